@@ -1,0 +1,140 @@
+package dev.pullpolicy.policy;
+
+import dev.pullpolicy.image.ReferenceKind;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** One field of a selector; it holds where one of its entries does. */
+public sealed interface Condition {
+
+  /** Whether the field holds for the subject; unknown only where namespace labels are. */
+  Truth test(Subject subject);
+
+  /** {@code namespaces.names}. */
+  record NamespaceNames(List<Glob> names) implements Condition {
+    @Override
+    public Truth test(Subject subject) {
+      return anyMatches(names, subject.context().namespace());
+    }
+  }
+
+  /** {@code namespaces.labels}. */
+  record NamespaceLabels(LabelSelector selector) implements Condition {
+    @Override
+    public Truth test(Subject subject) {
+      return subject
+          .context()
+          .namespaceLabels()
+          .map(labels -> Truth.of(selector.matches(labels)))
+          .orElse(Truth.UNKNOWN);
+    }
+  }
+
+  /** {@code kinds}: {@code Pod}, {@code Deployment}, {@code argoproj.io/Rollout}. */
+  record Kinds(Set<String> kinds) implements Condition {
+    @Override
+    public Truth test(Subject subject) {
+      return Truth.of(kinds.contains(subject.context().kind()));
+    }
+  }
+
+  /** {@code labels}: the pod's. */
+  record PodLabels(LabelSelector selector) implements Condition {
+    @Override
+    public Truth test(Subject subject) {
+      return Truth.of(selector.matches(subject.context().pod().labels()));
+    }
+  }
+
+  /** {@code containers.types}. */
+  record ContainerTypes(Set<ContainerType> types) implements Condition {
+    @Override
+    public Truth test(Subject subject) {
+      return Truth.of(types.contains(subject.use().type()));
+    }
+  }
+
+  /** {@code containers.names}. */
+  record ContainerNames(List<Glob> names) implements Condition {
+    @Override
+    public Truth test(Subject subject) {
+      return anyMatches(names, subject.use().name());
+    }
+  }
+
+  /** {@code images}. */
+  record Images(List<ImagePattern> patterns) implements Condition {
+    @Override
+    public Truth test(Subject subject) {
+      return anyOf(patterns, pattern -> pattern.matches(subject.use().image()));
+    }
+  }
+
+  /** {@code references}. */
+  record References(Set<ReferenceKind> kinds) implements Condition {
+    @Override
+    public Truth test(Subject subject) {
+      return Truth.of(kinds.contains(subject.referenceKind()));
+    }
+  }
+
+  /** {@code pullPolicies}. */
+  record PullPolicies(Set<ImagePullPolicy> policies) implements Condition {
+    @Override
+    public Truth test(Subject subject) {
+      return Truth.of(subject.pullPolicy().filter(policies::contains).isPresent());
+    }
+  }
+
+  /** {@code users}, in exemptions. */
+  record Users(List<Glob> names) implements Condition {
+    @Override
+    public Truth test(Subject subject) {
+      return Truth.of(
+          subject
+              .context()
+              .requester()
+              .filter(requester -> anyMatches(names, requester.user()) == Truth.TRUE)
+              .isPresent());
+    }
+  }
+
+  /** {@code groups}, in exemptions. */
+  record Groups(List<Glob> names) implements Condition {
+    @Override
+    public Truth test(Subject subject) {
+      return Truth.of(
+          subject.context().requester().stream()
+              .flatMap(requester -> requester.groups().stream())
+              .anyMatch(group -> anyMatches(names, group) == Truth.TRUE));
+    }
+  }
+
+  /** {@code serviceAccounts}, in exemptions: {@code namespace:name}. */
+  record ServiceAccounts(List<Glob> names) implements Condition {
+    @Override
+    public Truth test(Subject subject) {
+      return Truth.of(
+          subject
+              .context()
+              .requester()
+              .flatMap(Requester::serviceAccount)
+              .filter(account -> anyMatches(names, account) == Truth.TRUE)
+              .isPresent());
+    }
+  }
+
+  private static Truth anyMatches(List<Glob> globs, String text) {
+    return anyOf(globs, glob -> glob.matches(text));
+  }
+
+  private static <T> Truth anyOf(List<T> entries, Function<T, Boolean> test) {
+    for (T entry : entries) {
+      if (test.apply(entry)) {
+        return Truth.TRUE;
+      }
+    }
+    return Truth.FALSE;
+  }
+}

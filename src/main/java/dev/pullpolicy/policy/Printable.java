@@ -1,0 +1,61 @@
+package dev.pullpolicy.policy;
+
+/**
+ * Text from outside, made fit for a sentence. Names, images and users are written by anyone who may
+ * create a pod; in a message, a warning or a log they must not end a line, hide or reorder text.
+ */
+public final class Printable {
+  /** An image that can be pulled has at most a host of 253, a path of 255 and a tag of 128. */
+  private static final int MAX_LENGTH = 640;
+
+  private Printable() {}
+
+  /** The text in double quotes, escaped, cut with {@code …} after 640 characters. */
+  public static String quoted(String text) {
+    return '"' + escaped(text) + '"';
+  }
+
+  /**
+   * The text with quotes and backslashes escaped, and every character that is not visible or not a
+   * space as {@code \}{@code uXXXX}; cut with {@code …} after 640 characters.
+   */
+  public static String escaped(String text) {
+    StringBuilder result = new StringBuilder(Math.min(text.length(), MAX_LENGTH) + 2);
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      i += Character.charCount(c);
+      if (i > MAX_LENGTH) {
+        return result.append('…').toString();
+      }
+      append(result, c);
+    }
+    return result.toString();
+  }
+
+  private static void append(StringBuilder result, int c) {
+    if (c == '"' || c == '\\') {
+      result.append('\\').append((char) c);
+    } else if (isVisible(c)) {
+      result.appendCodePoint(c);
+    } else {
+      for (char unit : Character.toChars(c)) {
+        result.append(String.format("\\u%04x", (int) unit));
+      }
+    }
+  }
+
+  private static boolean isVisible(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      case Character.SPACE_SEPARATOR -> c == ' ';
+      default -> true;
+    };
+  }
+}

@@ -1,0 +1,31 @@
+package dev.pullpolicy.policy;
+
+import java.util.List;
+import java.util.Optional;
+
+/** {@code require.images}: the reference matches one of these patterns. */
+public record RequiredImages(List<ImagePattern> patterns) implements Requirement {
+
+  /** Copies. */
+  public RequiredImages {
+    patterns = List.copyOf(patterns);
+  }
+
+  @Override
+  public Optional<Breach> check(Subject subject, Scope scope) {
+    if (patterns.stream().anyMatch(pattern -> pattern.matches(subject.use().image()))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Breach(
+            "image %s matches none of %s"
+                .formatted(Printable.quoted(subject.use().image().written()), shown()),
+            "use an image from one of them"));
+  }
+
+  private String shown() {
+    String text =
+        String.join(", ", patterns.stream().limit(5).map(ImagePattern::toString).toList());
+    return patterns.size() <= 5 ? text : text + " and " + (patterns.size() - 5) + " more";
+  }
+}

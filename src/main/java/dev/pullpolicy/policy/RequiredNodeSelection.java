@@ -1,0 +1,60 @@
+package dev.pullpolicy.policy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code require.nodeSelection}: the pod chooses its nodes.
+ *
+ * @param labelKeys labels one of which must be selected; empty where any choice of nodes will do
+ */
+public record RequiredNodeSelection(List<String> labelKeys) implements Requirement {
+
+  /** Copies. */
+  public RequiredNodeSelection {
+    labelKeys = List.copyOf(labelKeys);
+  }
+
+  @Override
+  public Optional<Breach> check(Subject subject, Scope scope) {
+    NodeSelection selection = subject.context().pod().nodeSelection();
+    if (labelKeys.isEmpty() ? selection.selectsNodes() : selection.selectsAnyOf(labelKeys)) {
+      return Optional.empty();
+    }
+    return Optional.of(new Breach(found(subject), advice(subject, scope)));
+  }
+
+  private String found(Subject subject) {
+    String policy =
+        subject
+            .pullPolicy()
+            .map(p -> "%s is %s, but ".formatted(subject.use().type().policyField(), p))
+            .orElse("");
+    String image = " for image " + Printable.quoted(subject.use().image().written());
+    return labelKeys.isEmpty()
+        ? policy + "the pod has no nodeName, nodeSelector or required node affinity" + image
+        : policy + "the pod selects nodes by no label of " + String.join(", ", labelKeys) + image;
+  }
+
+  private String advice(Subject subject, Scope scope) {
+    String select =
+        labelKeys.isEmpty()
+            ? "select the nodes that have the image"
+            : "select nodes by %s in nodeSelector or required node affinity"
+                .formatted(Requirement.anyOf(labelKeys));
+    return scope.selectsByPullPolicy()
+        ? select + ", or use another " + subject.use().type().policyField()
+        : select;
+  }
+
+  @Override
+  public Set<Facet> reads() {
+    return Set.of(Facet.IMAGE_USE, Facet.NODE_SELECTION);
+  }
+
+  @Override
+  public boolean refusesPodsOnly() {
+    return true;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.pullpolicy.policy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One field of a rule's {@code require}. */
+public sealed interface Requirement
+    permits RequiredPullPolicies,
+        RequiredReferences,
+        RequiredImages,
+        RequiredNodeSelection,
+        RequiredImagePullSecrets {
+
+  /** What a requirement reads; it is judged again only where some of that is new or changed. */
+  enum Facet {
+    /** The image use itself: its list, name, reference and pull policy. */
+    IMAGE_USE,
+    /** How the pod chooses nodes. */
+    NODE_SELECTION,
+    /** The pod's image pull secrets. */
+    IMAGE_PULL_SECRETS
+  }
+
+  /** How the subject breaks the requirement; empty where it satisfies it. */
+  Optional<Breach> check(Subject subject, Scope scope);
+
+  /** What the requirement reads. */
+  default Set<Facet> reads() {
+    return Set.of(Facet.IMAGE_USE);
+  }
+
+  /**
+   * Whether it can refuse pods only: controllers and service accounts complete what it reads after
+   * the workload was made.
+   */
+  default boolean refusesPodsOnly() {
+    return false;
+  }
+
+  /** The words of a list in a sentence, {@code a, b or c}; the first five of a longer one. */
+  static String anyOf(List<?> words) {
+    int shown = Math.min(words.size(), 5);
+    String text =
+        words.stream().limit(shown).map(Object::toString).collect(Collectors.joining(", "));
+    if (shown < words.size()) {
+      return text + " and " + (words.size() - shown) + " more";
+    }
+    int last = text.lastIndexOf(", ");
+    return last < 0 ? text : text.substring(0, last) + " or " + text.substring(last + 2);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.pullpolicy.policy;
+
+import java.util.Optional;
+
+/**
+ * The resolved policy of one image use.
+ *
+ * @param use the image use as it was given
+ * @param resolved what the pod gets; empty where something is declared that is no pull policy,
+ *     which is left to the API server to refuse
+ * @param decider what decided it
+ * @param change what is to be written; empty where the object already says it, or must be left
+ *     alone
+ * @param reported what is not written because it is only reported
+ */
+public record Resolution(
+    ImageUse use,
+    Optional<ImagePullPolicy> resolved,
+    Decider decider,
+    Optional<PullPolicyChange> change,
+    Optional<PullPolicyChange> reported) {}

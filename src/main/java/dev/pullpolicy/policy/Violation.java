@@ -1,0 +1,60 @@
+package dev.pullpolicy.policy;
+
+import java.util.Optional;
+
+/**
+ * A rule that an image use breaks, or an override that is not in force.
+ *
+ * @param name the rule or override
+ * @param kind which of the two
+ * @param use the image use
+ * @param action what the rule asks for
+ * @param breach what was found and what to write
+ * @param reason the rule's own words
+ * @param reportedBy why it is only reported: {@code enforcement: Report}, {@code exemption NAME};
+ *     empty where the action is taken
+ */
+public record Violation(
+    String name,
+    Kind kind,
+    ImageUse use,
+    Action action,
+    Breach breach,
+    Optional<String> reason,
+    Optional<String> reportedBy) {
+
+  /** What is broken. */
+  public enum Kind {
+    /** An entry of {@code rules}. */
+    RULE,
+    /** An entry of {@code overrides}. */
+    OVERRIDE
+  }
+
+  /** The action that is taken: a reported violation warns at most. */
+  public Action effectiveAction() {
+    return reportedBy.isPresent() ? action.atMost(Action.WARN) : action;
+  }
+
+  /** The same violation with other advice. */
+  public Violation withAdvice(String advice) {
+    return new Violation(
+        name, kind, use, action, new Breach(breach.found(), advice), reason, reportedBy);
+  }
+
+  /**
+   * The violation as a sentence without a final period: rule, which list and name and path, what
+   * was found, what is allowed, why, what to write.
+   */
+  public String sentence() {
+    return "%s: %s %s (%s): %s%s; %s"
+        .formatted(
+            name,
+            use.type().noun(),
+            Printable.quoted(use.name()),
+            use.path(),
+            breach.found(),
+            reason.map(why -> " (" + Printable.escaped(why) + ")").orElse(""),
+            breach.advice());
+  }
+}
