@@ -8,6 +8,7 @@ import dev.pullpolicy.policy.FieldPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -82,7 +83,7 @@ final class WorkloadReaderTest {
   }
 
   private static String podWith(int containers) {
-    String list = String.join(",", java.util.Collections.nCopies(containers, "{\"image\":\"a\"}"));
+    String list = String.join(",", Collections.nCopies(containers, "{\"image\":\"a\"}"));
     return "{\"spec\":{\"containers\":[" + list + "]}}";
   }
 
