@@ -128,13 +128,18 @@ final class YamlComposer {
     MappingBuilder mapping = new MappingBuilder(at);
     while (!at(Event.ID.MappingEnd)) {
       Position keyAt = Position.of(events.peekEvent().getStartMark());
-      if (!(node() instanceof Scalar key)) {
-        throw new UnreadableException(keyAt, "a key is a list or a mapping, must be a text");
-      }
-      mapping.add(key, node());
+      mapping.add(key(keyAt, node()), node());
     }
     events.getEvent();
     return mapping.build();
+  }
+
+  private static Scalar key(Position at, YamlNode node) throws UnreadableException {
+    if (node instanceof Scalar key) {
+      return key;
+    }
+    String advice = node instanceof Sequence ? "" : "; render templates, {{ ... }}, before";
+    throw new UnreadableException(at, "a key is " + node.noun() + ", must be a text" + advice);
   }
 
   private YamlNode aliased(AliasEvent alias) throws UnreadableException {
