@@ -8,9 +8,42 @@ import java.util.Random;
 /** Damages a document as slips, cuts and attacks do. */
 final class Mutation {
   private static final String[] TOKENS = {
-    "[", "]", "{", "}", ":", ": ", "- ", "? ", "&a ", "*a ", "<<: ", "!!str ", "!<x> ", "%", "---\n",
-    "...\n", "\"", "'", "|\n", ">-\n", "#", "\t", "\n", "\\x41", "\\U00110000", "~", "no", "0x",
-    "%YAML 9.9\n", "%TAG ! tag:\n", "\ufeff", "\u2028", "\ud83d\ude00", "@", "`", ","
+    "[",
+    "]",
+    "{",
+    "}",
+    ":",
+    ": ",
+    "- ",
+    "? ",
+    "&a ",
+    "*a ",
+    "<<: ",
+    "!!str ",
+    "!<x> ",
+    "%",
+    "---\n",
+    "...\n",
+    "\"",
+    "'",
+    "|\n",
+    ">-\n",
+    "#",
+    "\t",
+    "\n",
+    "\\x41",
+    "\\U00110000",
+    "~",
+    "no",
+    "0x",
+    "%YAML 9.9\n",
+    "%TAG ! tag:\n",
+    "\ufeff",
+    "\u2028",
+    "\ud83d\ude00",
+    "@",
+    "`",
+    ","
   };
 
   private Mutation() {}
@@ -28,7 +61,12 @@ final class Mutation {
     int end = Math.min(document.length, at + random.nextInt(40));
     return switch (random.nextInt(5)) {
       case 0 -> Arrays.copyOf(document, at);
-      case 1 -> joined(document, at, new byte[] {(byte) random.nextInt(256)}, Math.min(document.length, at + 1));
+      case 1 ->
+          joined(
+              document,
+              at,
+              new byte[] {(byte) random.nextInt(256)},
+              Math.min(document.length, at + 1));
       case 2 -> joined(document, at, new byte[0], end);
       case 3 -> joined(document, at, Arrays.copyOfRange(document, at, end), at);
       default -> joined(document, at, token(random), at);

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every document of {@code policy/valid} and {@code policy/invalid} becomes what stands beside it. */
+/**
+ * Every document of {@code policy/valid} and {@code policy/invalid} becomes what stands beside it.
+ */
 class PolicyParserTest {
   private static final String POLICY = ".policy.txt";
   private static final String PROBLEMS = ".problems.txt";
@@ -57,7 +59,9 @@ class PolicyParserTest {
   void everySelectorFieldHasAValidFixture() throws IOException {
     List<Class<?>> seen = new ArrayList<>();
     for (Policy policy : policies()) {
-      scopes(policy).flatMap(Scope::conditions).forEach(condition -> seen.add(condition.getClass()));
+      scopes(policy)
+          .flatMap(Scope::conditions)
+          .forEach(condition -> seen.add(condition.getClass()));
     }
     assertThat(seen).contains(Condition.class.getPermittedSubclasses());
   }

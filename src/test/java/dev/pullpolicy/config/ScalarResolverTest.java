@@ -16,7 +16,8 @@ class ScalarResolverTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"n", "N", "no", "No", "NO", "off", "Off", "OFF", "false", "False", "FALSE"})
+  @ValueSource(
+      strings = {"n", "N", "no", "No", "NO", "off", "Off", "OFF", "false", "False", "FALSE"})
   void isFalse(String text) {
     assertThat(ScalarResolver.resolve(text)).isEqualTo(ScalarType.FALSE);
   }
@@ -30,9 +31,35 @@ class ScalarResolverTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "0", "+1", "-1", "017", "089", "1_000", "1_", "1__2", "0x1F", "0X1", "0x_f", "0o17", "0O7",
-        "0b11", "0B11", "-0b11", "+0b11", ".5", "1.", "1e3", "1E-3", "1e_3", ".5_0", ".1e5", ".inf",
-        "-.inf", "+.INF", ".nan", "99999999999999999999999999"
+        "0",
+        "+1",
+        "-1",
+        "017",
+        "089",
+        "1_000",
+        "1_",
+        "1__2",
+        "0x1F",
+        "0X1",
+        "0x_f",
+        "0o17",
+        "0O7",
+        "0b11",
+        "0B11",
+        "-0b11",
+        "+0b11",
+        ".5",
+        "1.",
+        "1e3",
+        "1E-3",
+        "1e_3",
+        ".5_0",
+        ".1e5",
+        ".inf",
+        "-.inf",
+        "+.INF",
+        ".nan",
+        "99999999999999999999999999"
       })
   void isNumber(String text) {
     assertThat(ScalarResolver.resolve(text)).isEqualTo(ScalarType.NUMBER);
@@ -41,9 +68,34 @@ class ScalarResolverTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "yEs", "nUll", "tRUE", "_1", "0x", "0b", "0b12", "0xp1", "0x1p-2", "0o8", "+", "-", "+-1",
-        ".", "..", "._5", "1e", "1e+", "1.2.3", "1e999", ".1e500", ".Nan", "12:30", "2027-06-30",
-        "1a", "\u0661", "0x\u0661", "="
+        "yEs",
+        "nUll",
+        "tRUE",
+        "_1",
+        "0x",
+        "0b",
+        "0b12",
+        "0xp1",
+        "0x1p-2",
+        "0o8",
+        "+",
+        "-",
+        "+-1",
+        ".",
+        "..",
+        "._5",
+        "1e",
+        "1e+",
+        "1.2.3",
+        "1e999",
+        ".1e500",
+        ".Nan",
+        "12:30",
+        "2027-06-30",
+        "1a",
+        "\u0661",
+        "0x\u0661",
+        "="
       })
   void isText(String text) {
     assertThat(ScalarResolver.resolve(text)).isEqualTo(ScalarType.TEXT);
