@@ -2,11 +2,13 @@ package dev.pullpolicy.admission;
 
 import dev.pullpolicy.config.PolicySnapshot;
 import dev.pullpolicy.policy.Decider;
+import dev.pullpolicy.policy.ImagePullPolicy;
 import dev.pullpolicy.policy.PullPolicyChange;
 import dev.pullpolicy.policy.Resolution;
 import dev.pullpolicy.policy.Violation;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -33,15 +35,14 @@ final class AuditAnnotations {
     return withPolicy(annotations, snapshot);
   }
 
+  /** What the pod gets, and whether an override of the document says so. */
   private static String resolved(Resolution resolution) {
-    String by =
-        resolution.decider().kind() == Decider.Kind.OVERRIDE
-            ? " (" + resolution.decider() + ")"
-            : "";
-    return resolution
-        .resolved()
-        .map(policy -> resolution.use().policyPath() + "=" + policy + by)
-        .orElse("");
+    Optional<ImagePullPolicy> got =
+        resolution.change().map(PullPolicyChange::to).or(resolution.use()::standing);
+    boolean isOverridden =
+        resolution.decider().kind() == Decider.Kind.OVERRIDE && got.equals(resolution.resolved());
+    String by = isOverridden ? " (" + resolution.decider() + ")" : "";
+    return got.map(policy -> resolution.use().policyPath() + "=" + policy + by).orElse("");
   }
 
   private static String defaulted(PullPolicyChange change) {
