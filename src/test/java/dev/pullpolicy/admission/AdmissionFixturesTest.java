@@ -2,6 +2,7 @@ package dev.pullpolicy.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +30,11 @@ final class AdmissionFixturesTest {
   private static void compare(AdmissionCase fixture) throws IOException {
     ObjectNode actual = fixture.answers();
     if (Boolean.getBoolean("golden.rewrite")) {
-      String text = AdmissionCase.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(actual);
+      String text =
+          AdmissionCase.JSON
+              .writerWithDefaultPrettyPrinter()
+              .with(JsonWriteFeature.ESCAPE_NON_ASCII)
+              .writeValueAsString(actual);
       Files.writeString(fixture.expected(), text + "\n");
       throw new AssertionError("rewritten: read the diff of " + fixture.expected());
     }
