@@ -30,7 +30,7 @@ public final class DemoApplication implements QuarkusApplication {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     URI webhook = URI.create("https://localhost:" + server.getSecurePort());
     if (mode.equals("SAMPLES")) {
-      return new SampleRun(new ReviewClient(webhook, certificate), new Report(out)).run();
+      return SampleRun.run(webhook, certificate, out);
     }
     out.printf("The demo serves %s until Ctrl+C. Ask it what a real API server would:%n", webhook);
     out.printf("%n  curl --cacert %s -H 'Content-Type: application/json' \\%n", certificate);

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A JSON Patch (RFC 6902) of nothing but {@code add}s to objects, which is all the webhook sends. */
+/**
+ * A JSON Patch (RFC 6902) of nothing but {@code add}s to objects, which is all the webhook sends.
+ */
 final class Patch {
   private Patch() {}
 

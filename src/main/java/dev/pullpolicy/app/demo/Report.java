@@ -19,8 +19,7 @@ final class Report {
   }
 
   void begin(URI webhook, int samples) {
-    out.printf(
-        "%d requests, as a real API server sent them, asked of %s:%n%n", samples, webhook);
+    out.printf("%d requests, as a real API server sent them, asked of %s:%n%n", samples, webhook);
   }
 
   void sample(
@@ -62,8 +61,21 @@ final class Report {
   }
 
   private static String sentence(Patch.Written change, JsonNode annotations) {
-    return "%s: %s -> %s"
-        .formatted(change.field(), change.from().isEmpty() ? "(none)" : change.from(), change.to());
+    String from = change.from().isEmpty() ? "(none)" : change.from();
+    return "%s: %s -> %s%s".formatted(change.field(), from, change.to(), by(change, annotations));
+  }
+
+  /** The audit annotations say what decided: {@code FIELD=VALUE (default NAME), ...}. */
+  private static String by(Patch.Written change, JsonNode annotations) {
+    String entry = change.field() + "=" + change.to() + " (";
+    for (JsonNode annotation : annotations) {
+      int start = annotation.asText().indexOf(entry);
+      if (start >= 0) {
+        String decider = annotation.asText().substring(start + entry.length());
+        return ", by " + decider.substring(0, decider.indexOf(')'));
+      }
+    }
+    return "";
   }
 
   private void print(String label, String text) {

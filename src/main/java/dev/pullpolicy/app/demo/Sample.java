@@ -39,7 +39,10 @@ record Sample(String name, String typed, String error, String success) {
   private static Sample manifest(String name) {
     String file = name + ".yaml";
     return new Sample(
-        name, file, "error when creating \"%s\": ".formatted(file), "pod/%s created".formatted(name));
+        name,
+        file,
+        "error when creating \"%s\": ".formatted(file),
+        "pod/%s created".formatted(name));
   }
 
   /** The AdmissionReview. */
@@ -55,7 +58,8 @@ record Sample(String name, String typed, String error, String success) {
       if (in == null) {
         return "";
       }
-      String first = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().findFirst().get();
+      String first =
+          new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().findFirst().get();
       return first.startsWith("# ") ? first.substring(2) : "";
     }
   }

@@ -2,25 +2,38 @@ package dev.pullpolicy.app.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Does with every sample what the API server does: mutates, writes, validates. */
-final class SampleRun {
+public final class SampleRun {
   private static final String DENIED =
       "Error from server (%s): %sadmission webhook \"validate.pullpolicy.dev\" denied the request: %s";
 
   private final ReviewClient client;
   private final Report report;
 
-  SampleRun(ReviewClient client, Report report) {
+  private SampleRun(ReviewClient client, Report report) {
     this.client = client;
     this.report = report;
   }
 
-  /** The exit code: 0 where every sample got an answer. */
-  int run() throws InterruptedException {
+  /**
+   * Asks a webhook about every sample and prints the answers.
+   *
+   * @param certificate the only one that is trusted, PEM
+   * @return the exit code: 0 where every sample got an answer
+   */
+  public static int run(URI webhook, Path certificate, PrintStream out)
+      throws InterruptedException {
+    return new SampleRun(new ReviewClient(webhook, certificate), new Report(out)).run();
+  }
+
+  private int run() throws InterruptedException {
     report.begin(client.webhook(), Sample.ALL.size());
     int failed = 0;
     for (Sample sample : Sample.ALL) {
@@ -38,8 +51,7 @@ final class SampleRun {
   private void run(Sample sample) throws IOException, InterruptedException {
     JsonNode review = sample.review(client.json());
     JsonNode mutated = client.ask("/mutate", review);
-    List<Patch.Written> written =
-        Patch.apply(client.json(), mutated, review.at("/request/object"));
+    List<Patch.Written> written = Patch.apply(client.json(), mutated, review.at("/request/object"));
     JsonNode validated = client.ask("/validate", review);
     Set<String> said = new LinkedHashSet<>();
     warn(mutated, said);
