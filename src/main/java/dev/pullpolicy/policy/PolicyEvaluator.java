@@ -126,6 +126,7 @@ public final class PolicyEvaluator {
         wanted.decider().name(),
         Violation.Kind.OVERRIDE,
         use,
+        use.policyPath(),
         Action.DENY,
         new Breach(
             "%s is %s, but this override makes it %s for image %s"
@@ -185,6 +186,7 @@ public final class PolicyEvaluator {
         rule.name(),
         Violation.Kind.RULE,
         subject.use(),
+        requirement.field(subject.use()),
         mayRefuse ? rule.action() : rule.action().atMost(Action.WARN),
         breach,
         rule.reason(),
