@@ -1,15 +1,14 @@
 package dev.pullpolicy.app;
 
-import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-/** The program's entry. */
+/** The program's entry. Only {@code serve} ever starts Quarkus: other commands must answer fast. */
 @QuarkusMain
 public final class Main {
   private Main() {}
 
-  /** Starts. */
+  /** Runs the command that the arguments name, and exits with its code. */
   public static void main(String[] args) {
-    Quarkus.run(args);
+    System.exit(CommandLineProgram.run(args));
   }
 }

@@ -1,5 +1,7 @@
 package dev.pullpolicy.policy;
 
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,9 +21,9 @@ public record NodeSelection(
   /** No choice at all. */
   public static final NodeSelection NONE = new NodeSelection(Optional.empty(), Set.of(), List.of());
 
-  /** Copies. */
+  /** Copies, into a set that stays fast when somebody picks keys of one hash code. */
   public NodeSelection {
-    nodeSelectorKeys = Set.copyOf(nodeSelectorKeys);
+    nodeSelectorKeys = Collections.unmodifiableSet(new HashSet<>(nodeSelectorKeys));
     requiredTerms = List.copyOf(requiredTerms);
   }
 

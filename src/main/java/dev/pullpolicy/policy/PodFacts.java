@@ -1,5 +1,7 @@
 package dev.pullpolicy.policy;
 
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -12,8 +14,8 @@ import java.util.Map;
 public record PodFacts(
     Map<String, String> labels, NodeSelection nodeSelection, boolean listsImagePullSecrets) {
 
-  /** Copies. */
+  /** Copies, into a map that stays fast when somebody picks keys of one hash code. */
   public PodFacts {
-    labels = Map.copyOf(labels);
+    labels = Collections.unmodifiableMap(new HashMap<>(labels));
   }
 }

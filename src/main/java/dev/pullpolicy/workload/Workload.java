@@ -18,6 +18,7 @@ public record Workload(Metadata meta, PodFacts pod, List<ImageUse> uses) {
    * The object's metadata.
    *
    * @param name {@code metadata.name}; empty where the API server has yet to make one
+   * @param generateName {@code metadata.generateName}; empty where the name is not made from it
    * @param namespace {@code metadata.namespace}; empty where the object does not say
    * @param uid {@code metadata.uid}; empty where there is none yet
    * @param controller the owner with {@code controller: true}
@@ -27,6 +28,7 @@ public record Workload(Metadata meta, PodFacts pod, List<ImageUse> uses) {
    */
   public record Metadata(
       String name,
+      String generateName,
       String namespace,
       String uid,
       Optional<Owner> controller,

@@ -1,0 +1,36 @@
+# Plain `make` prints what there is.
+MVN ?= mvn -B -ntp
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help demo run test e2e golden format build clean
+
+help: ## print what there is
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: build ## the main job in ten seconds: real requests for sample pods, and what kubectl would say
+	@target/pullpolicy serve --demo --samples --port 0 --management-port 0
+
+run: build ## keep serving the demo on https://127.0.0.1:8443 (ARGS='...' for other options)
+	@target/pullpolicy serve --demo $(ARGS)
+
+test: ## all tests that need nothing but a JDK and Maven
+	@$(MVN) verify && sh src/test/count
+
+e2e: build ## a real Kubernetes API server (root, Debian; builds it once)
+	@src/e2e/run $(ARGS)
+
+golden: ## rewrite the expected files of the tests, then fail, so that the diff is read
+	@$(MVN) verify -Dgolden.rewrite=true
+
+format: ## put the sources in form
+	@$(MVN) -q spotless:apply
+
+build: target/pullpolicy ## target/pullpolicy, the program
+
+target/pullpolicy: pom.xml $(shell find src/main -type f)
+	@$(MVN) -q package -DskipTests -Dmaven.test.skip=true
+	@touch $@
+
+clean: ## remove what was built
+	@$(MVN) -q clean

@@ -1,0 +1,14 @@
+package dev.pullpolicy.app;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** The one clock: exemptions end at midnight UTC, wherever the webhook runs. */
+final class ClockProducer {
+  @Produces
+  @Singleton
+  Clock utc() {
+    return Clock.systemUTC();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.pullpolicy.app;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** From the options of {@code serve} to the properties that Quarkus and {@code app} read. */
+final class ServeProperties {
+  private final Map<String, String> properties = new TreeMap<>();
+
+  private ServeProperties() {}
+
+  static Map<String, String> of(ServeSettings settings, PemFiles certificate) {
+    ServeProperties result = new ServeProperties();
+    result.listen(settings.endpoints(), certificate);
+    result.policy(settings);
+    if (settings.mode().isDemo()) {
+      result.desk();
+    }
+    return result.properties;
+  }
+
+  private void listen(ServeSettings.Endpoints endpoints, PemFiles certificate) {
+    properties.put("quarkus.http.host", endpoints.host());
+    properties.put("quarkus.http.ssl-port", String.valueOf(endpoints.port()));
+    properties.put("quarkus.management.host", endpoints.host());
+    properties.put("quarkus.management.port", String.valueOf(endpoints.managementPort()));
+    String pem = "quarkus.tls.https.key-store.pem.0.";
+    properties.put(pem + "cert", certificate.certificate().toString());
+    properties.put(pem + "key", certificate.privateKey().toString());
+  }
+
+  private void policy(ServeSettings settings) {
+    properties.put("pullpolicy.mode", settings.mode().name());
+    properties.put("pullpolicy.policy.when-missing", settings.whenMissing().name());
+    settings
+        .origin()
+        .ifPresent(
+            origin -> {
+              if (origin instanceof ServeSettings.PolicyFile file) {
+                properties.put("pullpolicy.policy.file", file.path().toString());
+              } else if (origin instanceof ServeSettings.PolicyConfigMap configMap) {
+                properties.put("pullpolicy.policy.config-map", configMap.name().toString());
+              }
+            });
+  }
+
+  /** Nobody drains connections and nobody parses logs there. */
+  private void desk() {
+    properties.put("quarkus.shutdown.delay", "0S");
+    properties.put("quarkus.log.console.json.enabled", "false");
+    properties.put("quarkus.log.console.format", "%d{HH:mm:ss} %-5p %s%e%n");
+    properties.put("quarkus.log.level", "WARN");
+    properties.put("quarkus.log.category.\"dev.pullpolicy\".level", "INFO");
+  }
+}

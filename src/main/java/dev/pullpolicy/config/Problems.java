@@ -1,0 +1,46 @@
+package dev.pullpolicy.config;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The errors found in a document. */
+final class Problems {
+  /**
+   * Who mends a hundred errors reads the document again anyway; a hostile document of 1 MiB could
+   * have half a million.
+   */
+  static final int MAX_SHOWN = 100;
+
+  private final List<PolicyProblem> found = new ArrayList<>();
+  private int notShown;
+
+  /** Adds one. */
+  void add(Position at, String path, String message) {
+    if (isFull()) {
+      notShown++;
+    } else {
+      found.add(new PolicyProblem(path, at.line(), at.column(), message));
+    }
+  }
+
+  /** Whether further ones are only counted. */
+  boolean isFull() {
+    return found.size() >= MAX_SHOWN;
+  }
+
+  /** All of them in the order of the document, those that are only counted as one at the end. */
+  List<PolicyProblem> inOrder() {
+    List<PolicyProblem> ordered = new ArrayList<>(found);
+    ordered.sort(
+        Comparator.comparing((PolicyProblem p) -> new Position(p.line(), p.column()))
+            .thenComparing(PolicyProblem::path));
+    if (notShown > 0) {
+      PolicyProblem last = ordered.get(ordered.size() - 1);
+      ordered.add(
+          new PolicyProblem(
+              "", last.line(), last.column(), "and %,d more errors".formatted(notShown)));
+    }
+    return ordered;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.pullpolicy.config;
+
+import dev.pullpolicy.policy.Printable;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/** The bytes of a YAML document as a tree of nodes, within bounds. */
+final class YamlDocument {
+  private YamlDocument() {}
+
+  /** The root of the document. */
+  static YamlNode read(byte[] document) throws UnreadableException {
+    String text = DocumentText.of(document);
+    try {
+      return YamlComposer.compose(text);
+    } catch (MarkedYAMLException e) {
+      throw unreadable(e);
+    } catch (YAMLException e) {
+      throw new UnreadableException(Position.START, sentence(e.getMessage()));
+    }
+  }
+
+  private static UnreadableException unreadable(MarkedYAMLException e) {
+    Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
+    String context = e.getContext() == null ? "" : " " + e.getContext();
+    return new UnreadableException(
+        mark == null ? Position.START : Position.of(mark), sentence(e.getProblem() + context));
+  }
+
+  private static String sentence(String problem) {
+    return "is not YAML: " + Printable.escaped(problem).replace("\\\"", "\"");
+  }
+}
