@@ -13,8 +13,8 @@ final class DocumentText {
   static final int MAX_BYTES = 1 << 20;
 
   /**
-   * The YAML library copies what it has read of a line for every 1,024 characters of it: seconds for
-   * a line of 1 MiB, nothing for one of 64 KiB, which is a thousand images.
+   * The YAML library copies what it has read of a line for every 1,024 characters of it: seconds
+   * for a line of 1 MiB, nothing for one of 64 KiB, which is a thousand images.
    */
   private static final int MAX_LINE = 1 << 16;
 

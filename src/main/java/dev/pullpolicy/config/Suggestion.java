@@ -66,8 +66,8 @@ final class Suggestion {
 
   /**
    * How many letters must be inserted, removed, replaced or swapped with their neighbour; {@code
-   * bound} where it is not less. Known as the optimal string alignment distance;
-   * only the cells that can be less than {@code bound} are looked at.
+   * bound} where it is not less. Known as the optimal string alignment distance; only the cells
+   * that can be less than {@code bound} are looked at.
    */
   private static int distance(String a, String b, int bound) {
     if (Math.abs(a.length() - b.length()) >= bound) {
