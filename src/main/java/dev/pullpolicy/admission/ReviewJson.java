@@ -11,6 +11,7 @@ import dev.pullpolicy.workload.Bound;
  * <p>Field names are not put into Jackson's symbol table: whoever chooses names of one hash code
  * would make it refuse the review, which under {@code failurePolicy: Ignore} is a way past the
  * policy, and switching that check off would leave names that are looked up ever more slowly.
+ * (Jackson then decodes bytes through a reader, which takes broken UTF-8 as U+FFFD, as Go does.)
  * Answers are written in ASCII, so that no half of a surrogate pair in a name can break them.
  */
 final class ReviewJson {

@@ -1,6 +1,5 @@
 package dev.pullpolicy.image;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -10,16 +9,14 @@ import java.util.Optional;
  * <pre>
  * reference  = name [ ":" tag ] [ "@" digest ]
  * name       = [ domain "/" ] component *( "/" component )
- * domain     = ( label *( "." label ) / "[" 1*( hex / ":" ) "]" ) [ ":" 1*digit ]
- * label      = alnum [ *( alnum / "-" ) alnum ]
  * component  = 1*lower *( separator 1*lower )       ; lower: a-z 0-9
  * separator  = "." / "_" / "__" / 1*"-"
  * tag        = word 0*127( word / "." / "-" )       ; word: A-Z a-z 0-9 _
- * digest     = algorithm ":" 32*hex
- * algorithm  = alpha *alnum *( ( "-" / "_" / "+" / "." ) alpha *alnum )
  * </pre>
  *
- * Source: {@code github.com/distribution/reference} (normalize.go, regexp.go), which Kubernetes'
+ * with {@code domain} as in {@link DomainGrammar} and {@code digest} as in {@link DigestGrammar}.
+ *
+ * <p>Source: {@code github.com/distribution/reference} (normalize.go, regexp.go), which Kubernetes'
  * {@code pkg/util/parsers} calls.
  */
 public final class ImageReferenceParser {
@@ -28,7 +25,6 @@ public final class ImageReferenceParser {
   private static final String OFFICIAL_PREFIX = "library/";
   private static final int MAX_PATH = 255;
   private static final int MAX_TAG = 128;
-  private static final int MIN_DIGEST_HEX = 32;
   private static final int IDENTIFIER_LENGTH = 64;
 
   private ImageReferenceParser() {}
@@ -41,7 +37,7 @@ public final class ImageReferenceParser {
     int slash = text.indexOf('/');
     boolean hasHost = slash >= 0 && isHost(text, slash);
     int restStart = hasHost ? slash + 1 : 0;
-    if (!isLowerCase(text, restStart, endOfRepository(text, restStart))) {
+    if (!LowerCase.is(text, restStart, endOfRepository(text, restStart))) {
       return ImageReference.invalid(text, ReferenceError.UPPERCASE_NAME);
     }
     String domain = hasHost ? canonicalHost(text.substring(0, slash)) : DEFAULT_DOMAIN;
@@ -61,7 +57,7 @@ public final class ImageReferenceParser {
         return true;
       }
     }
-    return !isLowerCase(text, 0, end) || (end == 9 && text.startsWith("localhost"));
+    return !LowerCase.is(text, 0, end) || (end == 9 && text.startsWith("localhost"));
   }
 
   private static int endOfRepository(String text, int from) {
@@ -70,7 +66,7 @@ public final class ImageReferenceParser {
   }
 
   private static ImageReference match(String written, String domain, String rest) {
-    boolean isDomain = matchesDomain(domain);
+    boolean isDomain = DomainGrammar.matches(domain);
     String name = isDomain ? rest : domain + "/" + rest;
     int pathEnd = endOfPath(name);
     int tagEnd = pathEnd < 0 ? -1 : endOfTag(name, pathEnd);
@@ -81,7 +77,7 @@ public final class ImageReferenceParser {
       return ImageReference.invalid(written, ReferenceError.NAME_TOO_LONG);
     }
     Optional<String> digest = after(name, tagEnd, name.length());
-    Optional<ReferenceError> error = digest.flatMap(ImageReferenceParser::digestError);
+    Optional<ReferenceError> error = digest.flatMap(DigestGrammar::error);
     if (error.isPresent()) {
       return ImageReference.invalid(written, error.get());
     }
@@ -101,59 +97,18 @@ public final class ImageReferenceParser {
 
   /** Tells a text that only its upper-case letters keep from matching from one that never would. */
   private static ReferenceError mismatch(String normalised) {
-    if (isLowerCase(normalised, 0, normalised.length())) {
+    if (LowerCase.is(normalised, 0, normalised.length())) {
       return ReferenceError.INVALID_FORMAT;
     }
-    String lower = normalised.toLowerCase(Locale.ROOT);
+    String lower = LowerCase.of(normalised);
     int slash = lower.indexOf('/');
-    int pathStart = matchesDomain(lower.substring(0, slash)) ? slash + 1 : 0;
+    int pathStart = DomainGrammar.matches(lower.substring(0, slash)) ? slash + 1 : 0;
     String name = lower.substring(pathStart);
     int pathEnd = endOfPath(name);
     int tagEnd = pathEnd < 0 ? -1 : endOfTag(name, pathEnd);
     return tagEnd >= 0 && endsOrHasDigest(name, tagEnd)
         ? ReferenceError.UPPERCASE_NAME
         : ReferenceError.INVALID_FORMAT;
-  }
-
-  private static boolean matchesDomain(String host) {
-    int portStart = host.length();
-    while (portStart > 0 && isDigit(host.charAt(portStart - 1))) {
-      portStart--;
-    }
-    boolean hasPort =
-        portStart < host.length() && portStart > 0 && host.charAt(portStart - 1) == ':';
-    int end = hasPort ? portStart - 1 : host.length();
-    return host.startsWith("[") ? matchesIpv6(host, end) : matchesLabels(host, end);
-  }
-
-  private static boolean matchesIpv6(String host, int end) {
-    if (end < 3 || host.charAt(end - 1) != ']') {
-      return false;
-    }
-    for (int i = 1; i < end - 1; i++) {
-      if (!isHex(host.charAt(i)) && host.charAt(i) != ':') {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean matchesLabels(String host, int end) {
-    char before = '.';
-    for (int i = 0; i < end; i++) {
-      char c = host.charAt(i);
-      boolean fits =
-          switch (c) {
-            case '.' -> isAlphanumeric(before);
-            case '-' -> before != '.';
-            default -> isAlphanumeric(c);
-          };
-      if (!fits) {
-        return false;
-      }
-      before = c;
-    }
-    return isAlphanumeric(before);
   }
 
   /** The end of the path that starts the text, or -1: only ":", "@" or the end may follow it. */
@@ -173,7 +128,8 @@ public final class ImageReferenceParser {
 
   private static int endOfLower(String text, int from) {
     int i = from;
-    while (i < text.length() && (isDigit(text.charAt(i)) || isLowerLetter(text.charAt(i)))) {
+    while (i < text.length()
+        && (Ascii.isDigit(text.charAt(i)) || Ascii.isLowerLetter(text.charAt(i)))) {
       i++;
     }
     return i;
@@ -204,107 +160,27 @@ public final class ImageReferenceParser {
     }
     int start = from + 1;
     int i = start;
-    while (i < text.length() && isTagCharacter(text.charAt(i), i == start)) {
+    while (i < text.length() && (isWord(text.charAt(i)) || (i > start && isJoiner(text, i)))) {
       i++;
     }
     return i == start || i - start > MAX_TAG ? -1 : i;
   }
 
-  private static boolean isTagCharacter(char c, boolean first) {
-    return isAlphanumeric(c) || c == '_' || (!first && (c == '.' || c == '-'));
+  private static boolean isWord(char c) {
+    return Ascii.isAlphanumeric(c) || c == '_';
+  }
+
+  private static boolean isJoiner(String text, int at) {
+    return text.charAt(at) == '.' || text.charAt(at) == '-';
   }
 
   private static boolean endsOrHasDigest(String text, int from) {
-    if (from == text.length()) {
-      return true;
-    }
-    int colon = text.indexOf(':', from);
-    return text.charAt(from) == '@'
-        && colon > 0
-        && text.length() - colon - 1 >= MIN_DIGEST_HEX
-        && matchesAlgorithm(text, from + 1, colon)
-        && isHex(text, colon + 1);
-  }
-
-  private static boolean matchesAlgorithm(String text, int from, int to) {
-    boolean startsPart = true;
-    for (int i = from; i < to; i++) {
-      char c = text.charAt(i);
-      boolean separator = c == '-' || c == '_' || c == '+' || c == '.';
-      if (startsPart ? !isLetter(c) : !separator && !isAlphanumeric(c)) {
-        return false;
-      }
-      startsPart = separator;
-    }
-    return !startsPart;
-  }
-
-  private static boolean isHex(String text, int from) {
-    for (int i = from; i < text.length(); i++) {
-      if (!isHex(text.charAt(i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static Optional<ReferenceError> digestError(String digest) {
-    int colon = digest.indexOf(':');
-    int length =
-        switch (digest.substring(0, colon)) {
-          case "sha256" -> 64;
-          case "sha384" -> 96;
-          case "sha512" -> 128;
-          default -> -1;
-        };
-    boolean algorithmIsLower = isLowerCase(digest, 0, colon);
-    if (length < 0) {
-      return Optional.of(
-          algorithmIsLower
-              ? ReferenceError.UNSUPPORTED_DIGEST_ALGORITHM
-              : ReferenceError.INVALID_DIGEST_FORMAT);
-    }
-    if (digest.length() - colon - 1 != length) {
-      return Optional.of(ReferenceError.INVALID_DIGEST_LENGTH);
-    }
-    return isLowerCase(digest, colon, digest.length())
-        ? Optional.empty()
-        : Optional.of(ReferenceError.INVALID_DIGEST_FORMAT);
+    return from == text.length() || DigestGrammar.matchesAt(text, from);
   }
 
   private static boolean isIdentifier(String text) {
     return text.length() == IDENTIFIER_LENGTH
-        && isHex(text, 0)
-        && isLowerCase(text, 0, text.length());
-  }
-
-  private static boolean isLowerCase(String text, int from, int to) {
-    for (int i = from; i < to; i++) {
-      char c = text.charAt(i);
-      if (Character.toLowerCase(c) != c) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isHex(char c) {
-    return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
-  private static boolean isLowerLetter(char c) {
-    return c >= 'a' && c <= 'z';
-  }
-
-  private static boolean isLetter(char c) {
-    return isLowerLetter(c) || (c >= 'A' && c <= 'Z');
-  }
-
-  private static boolean isAlphanumeric(char c) {
-    return isDigit(c) || isLetter(c);
+        && Ascii.isHex(text, 0)
+        && LowerCase.is(text, 0, text.length());
   }
 }

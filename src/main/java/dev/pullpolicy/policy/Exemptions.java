@@ -1,39 +1,61 @@
 package dev.pullpolicy.policy;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** The exemptions that hold for one subject. */
+/** The exemptions that hold for one subject, and those of which that cannot be told. */
 final class Exemptions {
-  private final List<Exemption> holding;
+  private static final Exemptions NONE = new Exemptions(List.of(), List.of());
 
-  private Exemptions(List<Exemption> holding) {
+  private final List<Exemption> holding;
+  private final List<Exemption> unknown;
+
+  private Exemptions(List<Exemption> holding, List<Exemption> unknown) {
     this.holding = holding;
+    this.unknown = unknown;
   }
 
-  /** Finds them; the name of one that cannot be told goes to {@code unknown}. */
-  static Exemptions of(List<Exemption> all, Subject subject, Consumer<String> unknown) {
-    LocalDate today = subject.context().today();
+  static Exemptions of(List<Exemption> all, Subject subject) {
+    if (all.isEmpty()) {
+      return NONE;
+    }
     List<Exemption> holding = new ArrayList<>(0);
+    List<Exemption> unknown = new ArrayList<>(0);
     for (Exemption exemption : all) {
-      if (!exemption.holdsOn(today)) {
-        continue;
-      }
-      switch (exemption.scope().test(subject)) {
-        case TRUE -> holding.add(exemption);
-        case UNKNOWN -> unknown.accept(exemption.name());
-        case FALSE -> {}
+      if (exemption.holdsOn(subject.context().today())) {
+        switch (exemption.scope().test(subject)) {
+          case TRUE -> holding.add(exemption);
+          case UNKNOWN -> unknown.add(exemption);
+          case FALSE -> {}
+        }
       }
     }
-    return new Exemptions(holding);
+    return new Exemptions(holding, unknown);
   }
 
-  /** Whether the entry is to be treated as if it were not there. */
-  boolean ignore(String name) {
-    return holding.stream().anyMatch(e -> e.effect() == Exemption.Effect.IGNORE && e.isAbout(name));
+  /** Whether the entry of that name acts: it is neither ignored nor only reported. */
+  Truth actsOn(String name) {
+    return none(exemption -> exemption.isAbout(name));
+  }
+
+  /** Whether the entry of that name is looked at: it is not ignored. */
+  Truth looksAt(String name) {
+    return none(e -> e.effect() == Exemption.Effect.IGNORE && e.isAbout(name));
+  }
+
+  /** Whether a field without a value is filled in: nothing exempts from everything. */
+  Truth fillsIn() {
+    return none(exemption -> exemption.names().isEmpty());
+  }
+
+  private Truth none(Predicate<Exemption> test) {
+    if (holding.stream().anyMatch(test)) {
+      return Truth.FALSE;
+    }
+    return unknown.stream().anyMatch(test) ? Truth.UNKNOWN : Truth.TRUE;
   }
 
   /** The exemption by which the entry is only reported. */
@@ -44,8 +66,8 @@ final class Exemptions {
         .map(e -> "exemption " + e.name());
   }
 
-  /** Whether nothing at all is to be written: an exemption from everything. */
-  boolean leavesAlone() {
-    return holding.stream().anyMatch(e -> e.names().isEmpty());
+  /** The names of the exemptions that cannot be told. */
+  Stream<String> unknownNames() {
+    return unknown.stream().map(Exemption::name);
   }
 }

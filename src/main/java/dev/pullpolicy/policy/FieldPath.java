@@ -5,8 +5,9 @@ import java.util.List;
 
 /**
  * The place of a field in an object: {@code spec.containers[0]} for people, {@code
- * /spec/containers/0} (RFC 6901) for patches. Paths sort as the object is read: by name, list
- * entries by number.
+ * /spec/containers/0} (RFC 6901) for patches. A key with other characters than those of field names
+ * is quoted: {@code spec.replicas["a.b"]}. Paths sort as the object is read: by name, list entries
+ * by number.
  *
  * @param elements from the root of the object down
  */
@@ -16,7 +17,15 @@ public record FieldPath(List<Element> elements) implements Comparable<FieldPath>
   public sealed interface Element permits Name, Index {}
 
   /** A field of an object, or a key of a map. */
-  public record Name(String name) implements Element {}
+  public record Name(String name) implements Element {
+
+    /** Whether the name reads as one between dots; keys of maps can be any text. */
+    private boolean isPlain() {
+      return !name.isEmpty()
+          && name.chars()
+              .allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || c == '-' || c == '_'));
+    }
+  }
 
   /** An entry of a list, counted from 0. */
   public record Index(int index) implements Element {}
@@ -92,7 +101,9 @@ public record FieldPath(List<Element> elements) implements Comparable<FieldPath>
   public String toString() {
     StringBuilder text = new StringBuilder();
     for (Element element : elements) {
-      if (element instanceof Name name) {
+      if (element instanceof Name name && !name.isPlain()) {
+        text.append('[').append(Printable.quoted(name.name())).append(']');
+      } else if (element instanceof Name name) {
         text.append(text.isEmpty() ? "" : ".").append(name.name());
       } else if (element instanceof Index index) {
         text.append('[').append(index.index()).append(']');

@@ -17,7 +17,7 @@ import java.util.Optional;
  * matching never goes back.
  */
 public final class ImagePattern {
-  private static final String ANY_SEGMENTS = "**";
+  static final String ANY_SEGMENTS = "**";
 
   private final String text;
   private final List<List<Glob>> runs;
@@ -50,52 +50,11 @@ public final class ImagePattern {
 
   /** What keeps a text from being a pattern, with what to write instead; empty for a good one. */
   public static Optional<String> problem(String text) {
-    if (text.indexOf('@') >= 0) {
-      return Optional.of("a pattern names no digest; use references: [Digest] to ask for one");
-    }
-    int tagStart = startOfTag(text);
-    String name = tagStart < 0 ? text : text.substring(0, tagStart - 1);
-    String[] segments = name.split("/", -1);
-    for (String segment : segments) {
-      Optional<String> problem = segmentProblem(segment);
-      if (problem.isPresent()) {
-        return problem;
-      }
-    }
-    if (segments.length == 1 && !name.equals(ANY_SEGMENTS)) {
-      return Optional.of(
-          "the first segment is the registry; write docker.io/library/" + text + " for the image");
-    }
-    if (!isRegistry(segments[0])) {
-      return Optional.of("the first segment is the registry; write docker.io/" + text);
-    }
-    return tagStart == text.length()
-        ? Optional.of("a tag is missing after \":\"")
-        : Optional.empty();
-  }
-
-  private static Optional<String> segmentProblem(String segment) {
-    if (segment.isEmpty()) {
-      return Optional.of("a segment is empty; segments are separated by one \"/\"");
-    }
-    if (segment.contains(ANY_SEGMENTS) && !segment.equals(ANY_SEGMENTS)) {
-      return Optional.of("\"**\" stands for whole segments; write \"*\" inside of one");
-    }
-    if (segment.chars().anyMatch(c -> c <= ' ' || c >= 0x7f)) {
-      return Optional.of("only visible ASCII characters can match an image reference");
-    }
-    return Optional.empty();
-  }
-
-  private static boolean isRegistry(String segment) {
-    return segment.equals("localhost")
-        || segment
-            .chars()
-            .anyMatch(c -> c == '.' || c == ':' || c == '*' || Character.isUpperCase(c));
+    return ImagePatternProblem.of(text);
   }
 
   /** Where the tag begins after the last segment's colon; -1 for a pattern without one. */
-  private static int startOfTag(String text) {
+  static int startOfTag(String text) {
     int lastSegment = text.lastIndexOf('/') + 1;
     int colon = text.indexOf(':', lastSegment);
     return colon < 0 ? -1 : colon + 1;

@@ -3,6 +3,7 @@ package dev.pullpolicy.policy;
 import dev.pullpolicy.image.ImageReference;
 import dev.pullpolicy.image.ReferenceKind;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A policy document ({@code pullpolicy.dev/v1alpha1}, kind {@code PullPolicy}) that was valid. */
@@ -69,6 +70,13 @@ public record Policy(
   /** The kind of a reference by this policy's floating tags. */
   public ReferenceKind referenceKind(ImageReference image) {
     return ReferenceKind.of(image, tag -> floatingTags.stream().anyMatch(g -> g.matches(tag)));
+  }
+
+  /** What everything is only reported by, where the policy does not act. */
+  Optional<String> reportedByEnforcement() {
+    return enforcement == Enforcement.REPORT
+        ? Optional.of("enforcement: Report")
+        : Optional.empty();
   }
 
   /** Whether a decision can depend on the labels of namespaces. */

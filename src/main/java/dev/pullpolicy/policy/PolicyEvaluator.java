@@ -32,43 +32,69 @@ public final class PolicyEvaluator {
     return policy;
   }
 
-  /** The resolved policy of each use, by field path. */
+  /**
+   * The resolved policy of each use, by field path. Undecided only where what is written or
+   * reported depends on namespace labels that are not known.
+   */
   public Evaluation<Resolution> resolve(PolicyContext context, List<ImageUse> uses) {
     Set<String> unknown = new TreeSet<>();
     List<Resolution> resolutions = new ArrayList<>(uses.size());
     for (ImageUse use : uses) {
-      resolutions.add(resolve(subject(context, use), unknown));
+      Subject subject = subject(context, use);
+      resolutions.add(
+          subject
+              .pullPolicy()
+              .map(standing -> resolve(subject, standing, unknown))
+              .orElseGet(() -> Resolution.leftToTheApiServer(use)));
     }
     resolutions.sort(Comparator.comparing(resolution -> resolution.use().path()));
-    return evaluation(resolutions, unknown);
+    return unknown.isEmpty() ? new Evaluation.Decided<>(resolutions) : undecided(context, unknown);
   }
 
-  private Resolution resolve(Subject subject, Set<String> unknown) {
-    ImageUse use = subject.use();
-    if (subject.pullPolicy().isEmpty()) {
-      Decider author = new Decider(Decider.Kind.CHOSEN, "");
-      return new Resolution(use, Optional.empty(), author, Optional.empty(), Optional.empty());
+  private Resolution resolve(Subject subject, ImagePullPolicy standing, Set<String> unknown) {
+    Resolver resolver = new Resolver(policy, subject);
+    Resolver.Decision actual = certain(resolver.actual(standing), unknown);
+    Resolver.Decision wanted =
+        policy.exemptions().isEmpty() ? actual : certain(resolver.withReported(standing), unknown);
+    Optional<PullPolicyChange> change = Optional.empty();
+    if (subject.use().declared().filter(actual.pullPolicy()::equals).isEmpty()
+        && fillsIn(subject, resolver.exemptions(standing), unknown)) {
+      change = Optional.of(change(subject.use(), actual, Optional.empty()));
     }
-    ImagePullPolicy standing = subject.pullPolicy().get();
-    Exemptions exemptions = Exemptions.of(policy.exemptions(), subject, unknown::add);
-    Resolver resolver = new Resolver(policy, subject, exemptions, unknown::add);
-    Resolver.Decision wanted = resolver.withReported(standing);
-    Resolver.Decision actual = isReportOnly() ? wanted : resolver.actual(standing);
-    Optional<PullPolicyChange> reported = Optional.empty();
-    if (wanted.pullPolicy() != (isReportOnly() ? standing : actual.pullPolicy())) {
-      reported = Optional.of(change(use, wanted, resolver.reportedBy(wanted)));
-    }
-    boolean written = !isReportOnly() && !isDeclared(use, actual) && !exemptions.leavesAlone();
     return new Resolution(
-        use,
+        subject.use(),
         Optional.of(actual.pullPolicy()),
         actual.decider(),
-        written ? Optional.of(change(use, actual, Optional.empty())) : Optional.empty(),
-        reported);
+        isReportOnly() ? Optional.empty() : change,
+        reported(subject, standing, actual, wanted));
   }
 
-  private static boolean isDeclared(ImageUse use, Resolver.Decision decision) {
-    return use.declared().filter(decision.pullPolicy()::equals).isPresent();
+  private static Resolver.Decision certain(Resolver.Possible possible, Set<String> unknown) {
+    if (!possible.agree()) {
+      unknown.addAll(possible.unknown());
+    }
+    return possible.any();
+  }
+
+  private static boolean fillsIn(Subject subject, Exemptions exemptions, Set<String> unknown) {
+    if (exemptions.fillsIn() == Truth.UNKNOWN && subject.use().declared().isEmpty()) {
+      exemptions.unknownNames().forEach(unknown::add);
+    }
+    return exemptions.fillsIn() == Truth.TRUE;
+  }
+
+  /** What enforcement would write; else what would be written but for an exemption. */
+  private Optional<PullPolicyChange> reported(
+      Subject subject,
+      ImagePullPolicy standing,
+      Resolver.Decision actual,
+      Resolver.Decision wanted) {
+    if (isReportOnly() && actual.pullPolicy() != standing) {
+      return Optional.of(change(subject.use(), actual, policy.reportedByEnforcement()));
+    }
+    return wanted.pullPolicy() == actual.pullPolicy()
+        ? Optional.empty()
+        : Optional.of(change(subject.use(), wanted, wanted.reportedBy()));
   }
 
   private static PullPolicyChange change(
@@ -79,118 +105,45 @@ public final class PolicyEvaluator {
   /**
    * What the uses break, by field path and within it as the document is ordered. Overrides that are
    * not in force are among it only on the basis of what stands, and only under enforcement.
+   * Undecided only where the answer depends on namespace labels that are not known: what is surely
+   * refused is refused with what is sure.
    */
   public Evaluation<Violation> judge(PolicyContext context, List<JudgedUse> uses, Basis basis) {
     Set<String> unknown = new TreeSet<>();
     List<Violation> violations = new ArrayList<>(0);
+    boolean standing = basis == Basis.STANDING && !isReportOnly();
     for (JudgedUse use : uses) {
       Subject subject = subject(context, use.use());
-      Exemptions exemptions = Exemptions.of(policy.exemptions(), subject, unknown::add);
-      Resolver resolver = new Resolver(policy, subject, exemptions, unknown::add);
-      if (basis == Basis.STANDING && !isReportOnly() && use.isUseChanged()) {
-        overrideNotInForce(subject, resolver).ifPresent(violations::add);
+      if (standing && use.isUseChanged()) {
+        OverrideJudge.judge(policy, subject, unknown).ifPresent(violations::add);
       }
-      Subject judged = isStanding(basis) ? subject : resolved(subject, resolver);
-      breakRules(judged, use, exemptions, unknown, violations);
+      RuleJudge judge = new RuleJudge(policy, use, Exemptions.of(policy.exemptions(), subject));
+      violations.addAll(
+          standing ? judge.judge(subject, unknown) : judgeResolved(judge, subject, unknown));
     }
     violations.sort(Comparator.comparing(violation -> violation.use().path()));
-    return evaluation(violations, unknown);
+    boolean refused = violations.stream().anyMatch(v -> v.effectiveAction() == Action.DENY);
+    return refused || unknown.isEmpty()
+        ? new Evaluation.Decided<>(violations)
+        : undecided(context, unknown);
   }
 
-  private boolean isStanding(Basis basis) {
-    return basis == Basis.STANDING && !isReportOnly();
-  }
-
-  private Subject resolved(Subject subject, Resolver resolver) {
-    return subject
-        .pullPolicy()
-        .map(p -> isReportOnly() ? resolver.withReported(p) : resolver.actual(p))
-        .map(decision -> subject.with(decision.pullPolicy()))
-        .orElse(subject);
-  }
-
-  private static Optional<Violation> overrideNotInForce(Subject subject, Resolver resolver) {
-    return subject
-        .pullPolicy()
-        .map(resolver::actual)
-        .filter(wanted -> wanted.decider().kind() == Decider.Kind.OVERRIDE)
-        .filter(wanted -> subject.pullPolicy().filter(wanted.pullPolicy()::equals).isEmpty())
-        .map(wanted -> overrideViolation(subject, wanted));
-  }
-
-  private static Violation overrideViolation(Subject subject, Resolver.Decision wanted) {
-    ImageUse use = subject.use();
-    String field = use.type().policyField();
-    String standing = subject.pullPolicy().map(ImagePullPolicy::toString).orElse("");
-    return new Violation(
-        wanted.decider().name(),
-        Violation.Kind.OVERRIDE,
-        use,
-        use.policyPath(),
-        Action.DENY,
-        new Breach(
-            "%s is %s, but this override makes it %s for image %s"
-                .formatted(
-                    field, standing, wanted.pullPolicy(), Printable.quoted(use.image().written())),
-            "set %s: %s".formatted(field, wanted.pullPolicy())),
-        Optional.empty(),
-        Optional.empty());
-  }
-
-  private void breakRules(
-      Subject subject,
-      JudgedUse use,
-      Exemptions exemptions,
-      Set<String> unknown,
-      List<Violation> violations) {
-    for (Rule rule : policy.rules()) {
-      if (exemptions.ignore(rule.name())) {
-        continue;
-      }
-      Truth inScope = rule.scope().test(subject);
-      if (inScope == Truth.FALSE) {
-        continue;
-      }
-      List<Violation> broken = broken(rule, subject, use, exemptions.reportedBy(rule.name()));
-      if (inScope == Truth.TRUE) {
-        violations.addAll(broken);
-      } else if (!broken.isEmpty()) {
-        unknown.add(rule.name());
-      }
+  private List<Violation> judgeResolved(RuleJudge judge, Subject subject, Set<String> unknown) {
+    if (subject.pullPolicy().isEmpty()) {
+      return judge.judge(subject, unknown);
     }
-  }
-
-  private List<Violation> broken(
-      Rule rule, Subject subject, JudgedUse use, Optional<String> exemption) {
-    Optional<String> reportedBy = exemption.or(() -> Resolver.enforcementReport(policy));
-    List<Violation> broken = new ArrayList<>(0);
-    for (Requirement requirement : rule.requirements()) {
-      if (use.concerns(requirement)) {
-        requirement
-            .check(subject, rule.scope())
-            .map(breach -> violation(rule, requirement, subject, breach, reportedBy))
-            .ifPresent(broken::add);
-      }
+    Resolver.Possible resolved = new Resolver(policy, subject).actual(subject.pullPolicy().get());
+    List<Violation> violations = judge.judge(subject.with(resolved.any().pullPolicy()), unknown);
+    boolean differ =
+        resolved.decisions().stream()
+            .skip(1)
+            .map(decision -> judge.judge(subject.with(decision.pullPolicy()), unknown))
+            .anyMatch(others -> !others.equals(violations));
+    if (!differ) {
+      return violations;
     }
-    return broken;
-  }
-
-  private static Violation violation(
-      Rule rule,
-      Requirement requirement,
-      Subject subject,
-      Breach breach,
-      Optional<String> reportedBy) {
-    boolean mayRefuse = subject.context().isPod() || !requirement.refusesPodsOnly();
-    return new Violation(
-        rule.name(),
-        Violation.Kind.RULE,
-        subject.use(),
-        requirement.field(subject.use()),
-        mayRefuse ? rule.action() : rule.action().atMost(Action.WARN),
-        breach,
-        rule.reason(),
-        reportedBy);
+    unknown.addAll(resolved.unknown());
+    return List.of();
   }
 
   private Subject subject(PolicyContext context, ImageUse use) {
@@ -201,11 +154,9 @@ public final class PolicyEvaluator {
     return policy.enforcement() == Policy.Enforcement.REPORT;
   }
 
-  private static <T> Evaluation<T> evaluation(List<T> results, Set<String> unknown) {
-    return unknown.isEmpty()
-        ? new Evaluation.Decided<>(results)
-        : new Evaluation.Undecided<>(
-            "the namespace's labels are not known, and %s depends on them"
-                .formatted(String.join(", ", unknown)));
+  private static <T> Evaluation<T> undecided(PolicyContext context, Set<String> unknown) {
+    return new Evaluation.Undecided<>(
+        "the labels of namespace %s are not known, and the answer depends on them through %s"
+            .formatted(Printable.quoted(context.namespace()), String.join(", ", unknown)));
   }
 }

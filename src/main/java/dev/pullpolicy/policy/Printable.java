@@ -16,10 +16,22 @@ public final class Printable {
   }
 
   /**
-   * The text with quotes and backslashes escaped, and every character that is not visible or not a
-   * space as {@code \}{@code uXXXX}; cut with {@code …} after 640 characters.
+   * The text as it is, but for every character that is not visible or not a space, which becomes
+   * {@code \}{@code uXXXX}; cut with {@code …} after 640 characters. For text of the policy itself.
+   */
+  public static String line(String text) {
+    return print(text, "");
+  }
+
+  /**
+   * As {@link #line}, with quotes and backslashes escaped too, so that nothing can pretend to be
+   * the end of the text.
    */
   public static String escaped(String text) {
+    return print(text, "\"\\");
+  }
+
+  private static String print(String text, String specials) {
     StringBuilder result = new StringBuilder(Math.min(text.length(), MAX_LENGTH) + 2);
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
@@ -27,13 +39,13 @@ public final class Printable {
       if (i > MAX_LENGTH) {
         return result.append('…').toString();
       }
-      append(result, c);
+      append(result, c, specials);
     }
     return result.toString();
   }
 
-  private static void append(StringBuilder result, int c) {
-    if (c == '"' || c == '\\') {
+  private static void append(StringBuilder result, int c, String specials) {
+    if (specials.indexOf(c) >= 0) {
       result.append('\\').append((char) c);
     } else if (isVisible(c)) {
       result.appendCodePoint(c);

@@ -1,5 +1,6 @@
 package dev.pullpolicy.policy;
 
+import dev.pullpolicy.image.ImageReference;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,10 +17,12 @@ public record RequiredImages(List<ImagePattern> patterns) implements Requirement
     if (patterns.stream().anyMatch(pattern -> pattern.matches(subject.use().image()))) {
       return Optional.empty();
     }
+    ImageReference image = subject.use().image();
+    String error = image.error().map(e -> " (" + e.message() + ")").orElse("");
     return Optional.of(
         new Breach(
-            "image %s matches none of %s"
-                .formatted(Printable.quoted(subject.use().image().written()), shown()),
+            "image %s%s matches none of %s"
+                .formatted(Printable.quoted(image.written()), error, shown()),
             "use an image from one of them"));
   }
 

@@ -18,4 +18,15 @@ public record Resolution(
     Optional<ImagePullPolicy> resolved,
     Decider decider,
     Optional<PullPolicyChange> change,
-    Optional<PullPolicyChange> reported) {}
+    Optional<PullPolicyChange> reported) {
+
+  /** The resolution of a use whose declared text is no pull policy. */
+  static Resolution leftToTheApiServer(ImageUse use) {
+    return new Resolution(
+        use,
+        Optional.empty(),
+        new Decider(Decider.Kind.CHOSEN, ""),
+        Optional.empty(),
+        Optional.empty());
+  }
+}

@@ -56,7 +56,7 @@ public record Violation(
             Printable.quoted(use.name()),
             use.path(),
             breach.found(),
-            reason.map(why -> " (" + Printable.escaped(why) + ")").orElse(""),
+            reason.map(why -> " (" + Printable.line(why) + ")").orElse(""),
             breach.advice());
   }
 }

@@ -46,14 +46,13 @@ public final class ConfigMapPolicySource implements PolicyWatch {
 
   @Override
   public void start() {
-    informer
-        .start()
-        .thenRun(
-            () -> {
-              if (informer.getStore().list().isEmpty()) {
-                policy.missingAtStart();
-              }
-            });
+    var unused = informer.start().thenRun(this::tellIfMissing);
+  }
+
+  private void tellIfMissing() {
+    if (informer.getStore().list().isEmpty()) {
+      policy.missingAtStart();
+    }
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.pullpolicy.source;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -34,7 +34,8 @@ public final class FilePolicySource implements PolicyWatch {
 
   private record Unknown() implements Reading {}
 
-  private record Content(ByteBuffer bytes) implements Reading {}
+  /** ISO 8859-1 keeps every byte, and texts compare by content. */
+  private record Content(String bytes) implements Reading {}
 
   private record Missing() implements Reading {}
 
@@ -79,7 +80,7 @@ public final class FilePolicySource implements PolicyWatch {
 
   private void tell(Reading reading) {
     if (reading instanceof Content content) {
-      policy.found(content.bytes().array());
+      policy.found(content.bytes().getBytes(StandardCharsets.ISO_8859_1));
     } else if (reading instanceof Missing) {
       policy.missing();
     } else if (reading instanceof Unusable unusable) {
@@ -92,7 +93,7 @@ public final class FilePolicySource implements PolicyWatch {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       return bytes.length > MAX_BYTES
           ? new Unusable(file + " is larger than 1 MiB; a policy document must not be")
-          : new Content(ByteBuffer.wrap(bytes));
+          : new Content(new String(bytes, StandardCharsets.ISO_8859_1));
     } catch (NoSuchFileException e) {
       return new Missing();
     } catch (IOException e) {

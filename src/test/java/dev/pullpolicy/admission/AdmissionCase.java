@@ -27,13 +27,25 @@ import java.util.stream.Stream;
  * A directory of {@code admission/}: a request, the policy in force (none where the file is
  * missing), what else decides, and the answers of both webhooks.
  */
-record AdmissionCase(
-    Path directory, byte[] request, Optional<PolicyInForce> policy, JsonNode context) {
+final class AdmissionCase {
   static final Path ALL = Path.of("src/test/resources/admission");
   static final ObjectMapper JSON = new ObjectMapper();
   static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
   private static final String DIGEST = "3f9a1c2b".repeat(8);
+
+  private final Path directory;
+  private final byte[] request;
+  private final Optional<PolicyInForce> policy;
+  private final JsonNode context;
+
+  private AdmissionCase(
+      Path directory, byte[] request, Optional<PolicyInForce> policy, JsonNode context) {
+    this.directory = directory;
+    this.request = request;
+    this.policy = policy;
+    this.context = context;
+  }
 
   static List<AdmissionCase> all() throws IOException {
     try (Stream<Path> directories = Files.list(ALL)) {
@@ -85,6 +97,10 @@ record AdmissionCase(
 
   String name() {
     return directory.getFileName().toString();
+  }
+
+  byte[] request() {
+    return request.clone();
   }
 
   Path expected() {

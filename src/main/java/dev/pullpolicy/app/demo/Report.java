@@ -40,7 +40,7 @@ final class Report {
     }
     label = "kubectl";
     for (String text : said) {
-      for (String line : text.split("\n")) {
+      for (String line : text.lines().toList()) {
         print(label, line);
         label = "";
       }
@@ -81,7 +81,7 @@ final class Report {
   private void print(String label, String text) {
     String margin = "  %-9s".formatted(label);
     StringBuilder line = new StringBuilder(margin);
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       if (line.length() > LABEL && line.length() + 1 + word.length() > COLUMNS) {
         out.println(line);
         line = new StringBuilder(" ".repeat(LABEL + 2));
