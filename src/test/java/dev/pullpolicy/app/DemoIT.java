@@ -41,7 +41,8 @@ final class DemoIT {
   @Test
   void showsWhatEachSampleGets() throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    int code = SampleRun.run(webhook, certificate, new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    int code =
+        SampleRun.run(webhook, certificate, new PrintStream(bytes, true, StandardCharsets.UTF_8));
     String printed = bytes.toString(StandardCharsets.UTF_8).replace(webhook.toString(), "HTTPS");
     assertThat(printed).isEqualTo(expected(printed));
     assertThat(printed.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));

@@ -60,8 +60,7 @@ final class PolicyReadinessIT {
     awaitState("Refused")
         .statusCode(200)
         .body(
-            "checks.find { it.name == 'policy' }.data.'problem.1'",
-            containsString("did you mean"));
+            "checks.find { it.name == 'policy' }.data.'problem.1'", containsString("did you mean"));
     assertThat(metrics()).contains("pull_policy_documents_refused_total 1.0");
 
     Files.delete(FILE);
