@@ -145,7 +145,15 @@ final class ServeCommand implements Callable<Integer> {
         endpoints("0.0.0.0"),
         Optional.of(new PemFiles(certificate, privateKey)),
         Optional.of(origin()),
-        whenMissing == null ? WhenMissing.READY : whenMissing);
+        whenMissing());
+  }
+
+  /** A file was named by who started the webhook, so that its absence is always a mistake. */
+  private WhenMissing whenMissing() {
+    if (file != null) {
+      return WhenMissing.NOT_READY;
+    }
+    return whenMissing == null ? WhenMissing.READY : whenMissing;
   }
 
   private ServeSettings.Endpoints endpoints(String defaultHost) {

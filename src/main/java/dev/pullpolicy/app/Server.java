@@ -1,12 +1,16 @@
 package dev.pullpolicy.app;
 
+import dev.pullpolicy.app.demo.DemoApplication;
 import dev.pullpolicy.app.demo.DemoCertificate;
+import dev.pullpolicy.source.KubernetesAccess;
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One run of the webhook: checks what it needs, hands over to Quarkus, and waits for its end. */
@@ -28,11 +32,13 @@ final class Server {
     InetAddress host = address(endpoints.host());
     checkFree("--port", host, endpoints.port());
     checkFree("--management-port", host, endpoints.managementPort());
+    checkKubernetes();
     if (settings.certificate().isPresent()) {
       settings.certificate().get().check();
       return serve(settings.certificate().get());
     }
-    try (DemoCertificate made = DemoCertificate.make()) {
+    try {
+      DemoCertificate made = DemoCertificate.make();
       return serve(new PemFiles(made.certificate(), made.privateKey()));
     } catch (IOException e) {
       throw new CannotServeException("no certificate could be made: " + e);
@@ -42,8 +48,22 @@ final class Server {
   private int serve(PemFiles certificate) {
     ServeProperties.of(settings, certificate).forEach(System::setProperty);
     AtomicInteger code = new AtomicInteger();
-    Quarkus.run(null, (exitCode, problem) -> code.set(exitCode));
+    Quarkus.run(application(), (exitCode, problem) -> code.set(exitCode));
     return code.get();
+  }
+
+  /** What runs beside the endpoints; null is Quarkus' word for nothing. */
+  private Class<? extends QuarkusApplication> application() {
+    return settings.mode().isDemo() ? DemoApplication.class : null;
+  }
+
+  private void checkKubernetes() throws CannotServeException {
+    if (settings.origin().filter(ServeSettings.PolicyConfigMap.class::isInstance).isPresent()) {
+      Optional<String> problem = KubernetesAccess.problem();
+      if (problem.isPresent()) {
+        throw new CannotServeException(problem.get());
+      }
+    }
   }
 
   private static InetAddress address(String host) throws CannotServeException {

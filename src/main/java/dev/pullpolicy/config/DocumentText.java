@@ -12,6 +12,12 @@ final class DocumentText {
   /** A ConfigMap holds at most 1 MiB: {@code MaxSecretSize} in {@code pkg/apis/core/types.go}. */
   static final int MAX_BYTES = 1 << 20;
 
+  /**
+   * The YAML library copies what it has read of a line for every 1,024 characters of it: seconds
+   * for a line of 1 MiB, nothing for one of 64 KiB, which is a thousand images.
+   */
+  private static final int MAX_LINE = 1 << 16;
+
   private DocumentText() {}
 
   /** Decodes the document. */
@@ -23,6 +29,7 @@ final class DocumentText {
     }
     String text = decode(document);
     requirePrintable(text);
+    requireShortLines(text);
     return text;
   }
 
@@ -50,6 +57,18 @@ final class DocumentText {
         throw new UnreadableException(
             Position.after(text.substring(0, i)),
             "character U+%04X is not allowed in YAML; remove it".formatted(c));
+      }
+    }
+  }
+
+  private static void requireShortLines(String text) throws UnreadableException {
+    int line = 0;
+    for (int i = 0; i < text.length(); i++) {
+      line = text.charAt(i) == '\n' ? 0 : line + 1;
+      if (line > MAX_LINE) {
+        throw new UnreadableException(
+            Position.after(text.substring(0, i)),
+            "the line has more than %,d characters; break it".formatted(MAX_LINE));
       }
     }
   }

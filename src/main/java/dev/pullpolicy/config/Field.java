@@ -16,6 +16,8 @@ import java.util.function.Function;
  * and reads as nothing.
  */
 record Field(String path, YamlNode value, Problems problems) {
+  /** Enough to recognise a value in a message of one line; names have at most 63. */
+  private static final int MAX_SHOWN = 80;
 
   /** Adds a problem at the value. */
   void problem(String message) {
@@ -38,7 +40,10 @@ record Field(String path, YamlNode value, Problems problems) {
   /** What to write instead of a text that YAML takes for something else. */
   static String unquoted(Scalar scalar) {
     String text = Printable.escaped(scalar.text());
-    return "YAML reads %s as %s; quote it: \"%s\"".formatted(text, scalar.type().noun(), text);
+    String noun = scalar.type().noun();
+    return text.equals(noun)
+        ? "is %s, must be a text; quote it: \"%s\"".formatted(text, text)
+        : "YAML reads %s as %s; quote it: \"%s\"".formatted(text, noun, text);
   }
 
   /** A text in which the check finds no problem. */
@@ -48,7 +53,7 @@ record Field(String path, YamlNode value, Problems problems) {
 
   private boolean passes(String text, Function<String, Optional<String>> check) {
     Optional<String> found = check.apply(text);
-    found.ifPresent(message -> problem("is " + Printable.quoted(text) + "; " + message));
+    found.ifPresent(message -> problem("is " + found() + "; " + message));
     return found.isEmpty();
   }
 
@@ -98,9 +103,16 @@ record Field(String path, YamlNode value, Problems problems) {
       return "empty";
     }
     if (value instanceof Scalar scalar) {
-      return isText() ? Printable.quoted(scalar.text()) : Printable.escaped(scalar.text());
+      String text = shortened(scalar.text());
+      return isText() ? Printable.quoted(text) : Printable.escaped(text);
     }
     return value.noun();
+  }
+
+  private static String shortened(String text) {
+    return text.codePointCount(0, text.length()) <= MAX_SHOWN
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, MAX_SHOWN)) + "…";
   }
 
   /** The entries of a list that has some, each read alike; those with problems are left out. */
@@ -132,12 +144,12 @@ record Field(String path, YamlNode value, Problems problems) {
     return mapping().map(mapping -> Fields.of(this, mapping, List.of(known)));
   }
 
-  /** A mapping of at least one key. */
-  Optional<Mapping> filledMapping() {
+  /** A mapping of at least one key; {@code advice} says what to write instead of an empty one. */
+  Optional<Mapping> filledMapping(String advice) {
     Optional<Mapping> mapping = mapping();
     boolean isEmpty = mapping.filter(m -> m.entries().isEmpty()).isPresent();
     if (isEmpty) {
-      problem("is an empty mapping; write at least one field, or leave it out");
+      problem("is an empty mapping; " + advice);
     }
     return isEmpty ? Optional.empty() : mapping;
   }

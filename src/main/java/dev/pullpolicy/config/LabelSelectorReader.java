@@ -16,7 +16,9 @@ final class LabelSelectorReader {
   static Optional<LabelSelector> read(Field field) {
     List<LabelRequirement> requirements = new ArrayList<>();
     Optional<Fields> fields =
-        field.filledMapping().flatMap(m -> field.fields("matchLabels", "matchExpressions"));
+        field
+            .filledMapping("write at least one label, or leave it out")
+            .flatMap(m -> field.fields("matchLabels", "matchExpressions"));
     fields
         .flatMap(f -> f.optional("matchLabels"))
         .ifPresent(labels -> requirements.addAll(matchLabels(labels)));
@@ -27,7 +29,11 @@ final class LabelSelectorReader {
   }
 
   private static List<LabelRequirement> matchLabels(Field field) {
-    return field.filledMapping().map(m -> Fields.ofAnyName(field, m)).orElse(List.of()).stream()
+    return field
+        .filledMapping("write at least one label, or leave it out")
+        .map(m -> Fields.ofAnyName(field, m))
+        .orElse(List.of())
+        .stream()
         .flatMap(entry -> label(field, entry).stream())
         .toList();
   }

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * Parses policy documents, strictly: what is not understood is an error, and all errors are found
- * at once. No bytes make it throw; their number, the depth of nesting, the values that aliases
- * stand for and the entries of lists are bounded.
+ * at once. No bytes make it throw; their number, the depth of nesting, the values with those that
+ * aliases stand for and the entries of lists are bounded.
  */
 public final class PolicyParser {
   private PolicyParser() {}

@@ -39,7 +39,8 @@ enum RequirementField {
 
   /** The requirements of a {@code require}; at least one where it has no problem. */
   static List<Requirement> readAll(Field require) {
-    Optional<Fields> fields = require.filledMapping().flatMap(m -> require.fields(NAMES));
+    Optional<Fields> fields =
+        require.filledMapping("write what is required").flatMap(m -> require.fields(NAMES));
     List<Requirement> requirements = new ArrayList<>();
     for (RequirementField field : values()) {
       fields

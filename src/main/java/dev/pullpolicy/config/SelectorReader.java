@@ -74,6 +74,8 @@ final class SelectorReader {
   }
 
   private static Optional<Fields> filled(Field field, String... known) {
-    return field.filledMapping().flatMap(mapping -> field.fields(known));
+    return field
+        .filledMapping("write at least one field, or leave it out")
+        .flatMap(mapping -> field.fields(known));
   }
 }

@@ -1,5 +1,6 @@
 package dev.pullpolicy.config;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,7 +66,8 @@ final class Suggestion {
 
   /**
    * How many letters must be inserted, removed, replaced or swapped with their neighbour; {@code
-   * bound} where it is not less. Known as the optimal string alignment distance.
+   * bound} where it is not less. Known as the optimal string alignment distance; only the cells
+   * that can be less than {@code bound} are looked at.
    */
   private static int distance(String a, String b, int bound) {
     if (Math.abs(a.length() - b.length()) >= bound) {
@@ -73,7 +75,10 @@ final class Suggestion {
     }
     int[][] distance = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
-      for (int j = 0; j <= b.length(); j++) {
+      Arrays.fill(distance[i], bound);
+      int from = Math.max(0, i - bound);
+      int to = Math.min(b.length(), i + bound);
+      for (int j = from; j <= to; j++) {
         distance[i][j] = Math.min(i, j) == 0 ? Math.max(i, j) : step(distance, a, b, i, j);
       }
     }

@@ -23,8 +23,8 @@ import org.yaml.snakeyaml.reader.StreamReader;
 /**
  * Composes the nodes of one YAML document from the YAML library's events.
  *
- * <p>The library's own composer resolves scalars, bounds neither depth with a position nor aliases
- * of scalars, and knows no size of what aliases stand for.
+ * <p>The library's own composer resolves scalars, bounds depth without a position, and bounds the
+ * number of aliases but not what they stand for.
  */
 final class YamlComposer {
   /**
@@ -34,10 +34,10 @@ final class YamlComposer {
   static final int MAX_DEPTH = 32;
 
   /**
-   * Aliases may stand for a hundred nodes in each of 1,000 rules; a billion laughs is a thousand
-   * times a thousand more.
+   * A hundred values in each of 1,000 rules, those that aliases stand for included; a billion
+   * laughs is ten thousand times that.
    */
-  static final int MAX_ALIASED_NODES = 100_000;
+  static final int MAX_NODES = 100_000;
 
   private static final String CORE_TAGS = "tag:yaml.org,2002:";
   private static final Set<String> TEXT_TAGS = Set.of("!", CORE_TAGS + "str");
@@ -48,7 +48,6 @@ final class YamlComposer {
   private final Map<String, Anchored> anchors = new HashMap<>();
   private int depth;
   private int nodes;
-  private int aliasedNodes;
 
   private YamlComposer(String text) {
     events = new ParserImpl(new StreamReader(text), new LoaderOptions());
@@ -88,12 +87,23 @@ final class YamlComposer {
     if (anchor != null) {
       anchors.put(anchor, new Anchored(null, 0));
     }
-    int before = nodes++;
+    int before = nodes;
+    count(Position.of(event.getStartMark()), 1);
     YamlNode node = content(event);
     if (anchor != null) {
       anchors.put(anchor, new Anchored(node, nodes - before));
     }
     return node;
+  }
+
+  private void count(Position at, int added) throws UnreadableException {
+    nodes += added;
+    if (nodes > MAX_NODES) {
+      throw new UnreadableException(
+          at,
+          "more than %,d values up to here, with those that aliases stand for; write fewer"
+              .formatted(MAX_NODES));
+    }
   }
 
   private YamlNode content(NodeEvent event) throws UnreadableException {
@@ -128,13 +138,18 @@ final class YamlComposer {
     MappingBuilder mapping = new MappingBuilder(at);
     while (!at(Event.ID.MappingEnd)) {
       Position keyAt = Position.of(events.peekEvent().getStartMark());
-      if (!(node() instanceof Scalar key)) {
-        throw new UnreadableException(keyAt, "a key is a list or a mapping, must be a text");
-      }
-      mapping.add(key, node());
+      mapping.add(key(keyAt, node()), node());
     }
     events.getEvent();
     return mapping.build();
+  }
+
+  private static Scalar key(Position at, YamlNode node) throws UnreadableException {
+    if (node instanceof Scalar key) {
+      return key;
+    }
+    String advice = node instanceof Sequence ? "" : "; render templates, {{ ... }}, before";
+    throw new UnreadableException(at, "a key is " + node.noun() + ", must be a text" + advice);
   }
 
   private YamlNode aliased(AliasEvent alias) throws UnreadableException {
@@ -149,14 +164,7 @@ final class YamlComposer {
       throw new UnreadableException(
           at, "alias *%s stands for a value that holds it".formatted(name));
     }
-    aliasedNodes += anchored.size();
-    nodes += anchored.size();
-    if (aliasedNodes > MAX_ALIASED_NODES) {
-      throw new UnreadableException(
-          at,
-          "aliases up to *%s stand for more than %,d values; write fewer"
-              .formatted(name, MAX_ALIASED_NODES));
-    }
+    count(at, anchored.size());
     return anchored.node();
   }
 

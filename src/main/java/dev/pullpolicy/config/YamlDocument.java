@@ -29,6 +29,6 @@ final class YamlDocument {
   }
 
   private static String sentence(String problem) {
-    return "is not YAML: " + Printable.escaped(problem).replace("\\\"", "\"");
+    return "is not YAML: " + Printable.escaped(problem).replace("\\\"", "\"").replace("\\\\", "\\");
   }
 }

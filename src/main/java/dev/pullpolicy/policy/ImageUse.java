@@ -43,6 +43,11 @@ public record ImageUse(
     return new ImageUse(type, name, path, image, Optional.of(policy.toString()));
   }
 
+  /** The path of the field that names the image. */
+  public FieldPath imagePath() {
+    return path.field(type.imageField());
+  }
+
   /** The path of the pull policy's field. */
   public FieldPath policyPath() {
     return path.field(type.policyField());

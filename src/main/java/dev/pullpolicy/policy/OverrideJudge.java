@@ -41,6 +41,7 @@ final class OverrideJudge {
         wanted.override().orElse(wanted.decider().name()),
         Violation.Kind.OVERRIDE,
         use,
+        use.policyPath(),
         Action.DENY,
         new Breach(found, "set %s: %s".formatted(field, wanted.pullPolicy())),
         Optional.empty(),

@@ -26,6 +26,11 @@ public record RequiredImages(List<ImagePattern> patterns) implements Requirement
             "use an image from one of them"));
   }
 
+  @Override
+  public FieldPath field(ImageUse use) {
+    return use.imagePath();
+  }
+
   private String shown() {
     String text =
         String.join(", ", patterns.stream().limit(5).map(ImagePattern::toString).toList());

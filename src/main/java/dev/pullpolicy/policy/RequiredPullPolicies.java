@@ -31,6 +31,11 @@ public record RequiredPullPolicies(List<ImagePullPolicy> allowed) implements Req
             "set %s: %s%s".formatted(field, words, otherWay(scope))));
   }
 
+  @Override
+  public FieldPath field(ImageUse use) {
+    return use.policyPath();
+  }
+
   private static String otherWay(Scope scope) {
     return scope.isLeftByPinning() ? ", or pin a fixed tag or digest" : "";
   }

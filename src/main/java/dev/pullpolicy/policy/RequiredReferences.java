@@ -31,6 +31,11 @@ public record RequiredReferences(List<ReferenceKind> allowed) implements Require
             Requirement.anyOf(allowed.stream().map(kind -> advice(kind, image)).toList())));
   }
 
+  @Override
+  public FieldPath field(ImageUse use) {
+    return use.imagePath();
+  }
+
   private static String advice(ReferenceKind kind, ImageReference image) {
     return switch (kind) {
       case UNTAGGED -> "name it without tag and digest";

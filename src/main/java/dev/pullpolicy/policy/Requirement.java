@@ -31,6 +31,11 @@ public sealed interface Requirement
     return Set.of(Facet.IMAGE_USE);
   }
 
+  /** The field to look at where this use breaks the requirement. */
+  default FieldPath field(ImageUse use) {
+    return use.path();
+  }
+
   /**
    * Whether it can refuse pods only: controllers and service accounts complete what it reads after
    * the workload was made.

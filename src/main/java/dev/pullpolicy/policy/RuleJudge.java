@@ -58,6 +58,7 @@ final class RuleJudge {
                         rule.name(),
                         Violation.Kind.RULE,
                         subject.use(),
+                        requirement.field(subject.use()),
                         action(rule, requirement, subject),
                         breach,
                         rule.reason(),

@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param name the rule or override
  * @param kind which of the two
  * @param use the image use
+ * @param field the field to look at
  * @param action what the rule asks for
  * @param breach what was found and what to write
  * @param reason the rule's own words
@@ -18,6 +19,7 @@ public record Violation(
     String name,
     Kind kind,
     ImageUse use,
+    FieldPath field,
     Action action,
     Breach breach,
     Optional<String> reason,
@@ -39,7 +41,7 @@ public record Violation(
   /** The same violation with other advice. */
   public Violation withAdvice(String advice) {
     return new Violation(
-        name, kind, use, action, new Breach(breach.found(), advice), reason, reportedBy);
+        name, kind, use, field, action, new Breach(breach.found(), advice), reason, reportedBy);
   }
 
   /**

@@ -2,8 +2,8 @@ package dev.pullpolicy.workload;
 
 import java.io.IOException;
 
-/** Ends the reading of one object with what became of it; never leaves the package. */
-final class StoppedReading extends IOException {
+/** Ends the reading of tokens with what became of it; for readers of tokens to catch. */
+public final class StoppedReading extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final transient Reading reading;
@@ -13,15 +13,23 @@ final class StoppedReading extends IOException {
     this.reading = reading;
   }
 
-  static StoppedReading malformed(String message) {
+  /** The input is no such thing as it must be. */
+  public static StoppedReading malformed(String message) {
     return new StoppedReading(new Reading.Malformed(message));
   }
 
-  static StoppedReading beyond(Bound bound) {
+  /** The input is too much to be judged. */
+  public static StoppedReading beyond(Bound bound) {
     return new StoppedReading(new Reading.BeyondBound(bound));
   }
 
-  Reading reading() {
+  /** The reading of a part came to that, and nothing can follow. */
+  public static StoppedReading because(Reading reading) {
+    return new StoppedReading(reading);
+  }
+
+  /** What became of the reading. */
+  public Reading reading() {
     return reading;
   }
 }

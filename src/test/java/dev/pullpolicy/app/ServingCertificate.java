@@ -34,11 +34,5 @@ public final class ServingCertificate implements QuarkusTestResourceLifecycleMan
   }
 
   @Override
-  public void stop() {
-    try {
-      made.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
+  public void stop() {}
 }

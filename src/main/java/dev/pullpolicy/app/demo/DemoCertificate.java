@@ -29,9 +29,9 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
  * A certificate for {@code localhost} that signs itself, valid for a day, in a folder that only its
- * owner may read and that is gone when this is closed.
+ * owner may read and that is gone when the program ends.
  */
-public final class DemoCertificate implements AutoCloseable {
+public final class DemoCertificate {
   private static final Duration VALID = Duration.ofDays(1);
 
   /** The clocks of two programs on one desk differ by less. */
@@ -51,14 +51,15 @@ public final class DemoCertificate implements AutoCloseable {
    * @throws IOException where the temporary folder cannot be written
    */
   public static DemoCertificate make() throws IOException {
-    DemoCertificate made = new DemoCertificate(Files.createTempDirectory("pullpolicy-demo-"));
+    Path folder = Files.createTempDirectory("pullpolicy-demo-");
+    folder.toFile().deleteOnExit();
+    DemoCertificate made = new DemoCertificate(folder);
     try {
       KeyPair keys = keys();
       writePem(made.certificate(), sign(keys));
       writePem(made.privateKey(), new JcaPKCS8Generator(keys.getPrivate(), null));
       return made;
     } catch (GeneralSecurityException | OperatorCreationException e) {
-      made.close();
       throw new IOException(e);
     }
   }
@@ -89,13 +90,6 @@ public final class DemoCertificate implements AutoCloseable {
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException("a certificate that was just made cannot be read", e);
     }
-  }
-
-  @Override
-  public void close() throws IOException {
-    Files.deleteIfExists(certificate());
-    Files.deleteIfExists(privateKey());
-    Files.deleteIfExists(folder);
   }
 
   private static KeyPair keys() throws GeneralSecurityException {
@@ -133,6 +127,7 @@ public final class DemoCertificate implements AutoCloseable {
     try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
       writer.writeObject(object);
     }
+    file.toFile().deleteOnExit();
     Files.writeString(file, text.toString());
   }
 }

@@ -1,0 +1,71 @@
+package dev.pullpolicy.admission;
+
+import dev.pullpolicy.policy.Requester;
+import dev.pullpolicy.workload.Reading;
+import java.util.Optional;
+
+/**
+ * The {@code request} of an AdmissionReview, as far as it was read: fields that were not reached
+ * are empty.
+ *
+ * @param uid to be echoed
+ * @param operation {@code CREATE}, {@code UPDATE}, {@code DELETE} or {@code CONNECT}
+ * @param resource what is asked about
+ * @param namespace the object's namespace
+ * @param name the object's name; empty where the API server has yet to make one
+ * @param requester who asks
+ * @param object what became of reading the object; empty where it is {@code null}
+ * @param oldObject the same for the object that is there
+ */
+record AdmissionRequest(
+    String uid,
+    String operation,
+    Resource resource,
+    String namespace,
+    String name,
+    Requester requester,
+    Optional<Reading> object,
+    Optional<Reading> oldObject) {
+  private static final String EPHEMERAL_CONTAINERS = "ephemeralcontainers";
+
+  /**
+   * A resource as URLs name it.
+   *
+   * @param group empty for the core group
+   * @param plural {@code pods}
+   * @param subresource empty for the object itself
+   */
+  record Resource(String group, String plural, String subresource) {
+
+    boolean isUnknown() {
+      return plural.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+      String name = group.isEmpty() ? plural : plural + "." + group;
+      return subresource.isEmpty() ? name : name + "/" + subresource;
+    }
+  }
+
+  /** Whether the request can put an image into a pod: all else is allowed untouched. */
+  boolean isJudged() {
+    return isPodCreation() || isPodUpdate() || isEphemeralContainersUpdate();
+  }
+
+  boolean isPodCreation() {
+    return isPods("") && operation.equals("CREATE");
+  }
+
+  boolean isPodUpdate() {
+    return isPods("") && operation.equals("UPDATE");
+  }
+
+  boolean isEphemeralContainersUpdate() {
+    return isPods(EPHEMERAL_CONTAINERS) && operation.equals("UPDATE");
+  }
+
+  private boolean isPods(String subresource) {
+    return resource.equals(new Resource("", "pods", subresource));
+  }
+}

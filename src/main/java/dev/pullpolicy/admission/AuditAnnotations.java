@@ -1,0 +1,91 @@
+package dev.pullpolicy.admission;
+
+import dev.pullpolicy.config.PolicySnapshot;
+import dev.pullpolicy.policy.Decider;
+import dev.pullpolicy.policy.ImagePullPolicy;
+import dev.pullpolicy.policy.PullPolicyChange;
+import dev.pullpolicy.policy.Resolution;
+import dev.pullpolicy.policy.Violation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What the API server's audit event says of a decision. The API server keeps the first value of a
+ * key and may ask twice ({@code reinvocationPolicy}), so every value follows from the object, not
+ * from what was changed in it before: of a default, whose effect looks chosen in the second round,
+ * only {@code defaulted} tells, and only where it is written.
+ *
+ * <p>Source: {@code checkAnnotationKey} and {@code AddAnnotation} in {@code
+ * k8s.io/apiserver/pkg/admission}.
+ */
+final class AuditAnnotations {
+  /** Audit events are kept for long: a line or two each, not a copy of the object. */
+  private static final int MAX_LENGTH = 1_024;
+
+  private AuditAnnotations() {}
+
+  /** For what was resolved: nothing where nothing was asked. */
+  static Map<String, String> ofResolutions(
+      PolicySnapshot snapshot, List<Resolution> resolutions, List<PullPolicyChange> changes) {
+    Map<String, String> annotations = new TreeMap<>();
+    put(annotations, "resolved", resolutions.stream().map(AuditAnnotations::resolved).toList());
+    put(annotations, "defaulted", changes.stream().map(AuditAnnotations::defaulted).toList());
+    return withPolicy(annotations, snapshot);
+  }
+
+  /** What the pod gets, and whether an override of the document says so. */
+  private static String resolved(Resolution resolution) {
+    Optional<ImagePullPolicy> got =
+        resolution.change().map(PullPolicyChange::to).or(resolution.use()::standing);
+    boolean isOverridden =
+        resolution.decider().kind() == Decider.Kind.OVERRIDE && got.equals(resolution.resolved());
+    String by = isOverridden ? " (" + resolution.decider() + ")" : "";
+    return got.map(policy -> resolution.use().policyPath() + "=" + policy + by).orElse("");
+  }
+
+  private static String defaulted(PullPolicyChange change) {
+    return change.decider().kind() == Decider.Kind.DEFAULT
+        ? "%s=%s (%s)".formatted(change.use().policyPath(), change.to(), change.decider())
+        : "";
+  }
+
+  /** For what is broken, whatever the action: nothing where nothing is. */
+  static Map<String, String> ofViolations(PolicySnapshot snapshot, List<Violation> violations) {
+    Map<String, String> annotations = new TreeMap<>();
+    put(annotations, "violations", violations.stream().map(AuditAnnotations::violation).toList());
+    return withPolicy(annotations, snapshot);
+  }
+
+  private static String violation(Violation violation) {
+    String by = violation.reportedBy().map(name -> ", " + name).orElse("");
+    return "%s at %s (%s%s)".formatted(violation.name(), violation.field(), violation.action(), by);
+  }
+
+  private static void put(Map<String, String> annotations, String key, List<String> entries) {
+    List<String> said = entries.stream().filter(entry -> !entry.isEmpty()).toList();
+    if (!said.isEmpty()) {
+      annotations.put(key, joined(said));
+    }
+  }
+
+  private static String joined(List<String> entries) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < entries.size(); i++) {
+      if (text.length() + entries.get(i).length() > MAX_LENGTH) {
+        return text.append(" and ").append(entries.size() - i).append(" more").toString();
+      }
+      text.append(text.isEmpty() ? "" : ", ").append(entries.get(i));
+    }
+    return text.toString();
+  }
+
+  private static Map<String, String> withPolicy(
+      Map<String, String> annotations, PolicySnapshot snapshot) {
+    if (!annotations.isEmpty()) {
+      annotations.put("policy", snapshot.describe());
+    }
+    return annotations;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.pullpolicy.admission;
+
+import dev.pullpolicy.config.PolicySnapshot;
+import dev.pullpolicy.policy.Action;
+import dev.pullpolicy.policy.Printable;
+import dev.pullpolicy.policy.Violation;
+import dev.pullpolicy.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Words a refusal: one line for each violation, where the workload is to be changed, and where the
+ * policy lives. It stands alone, since kubectl prints no causes; and it is bounded, since
+ * controllers copy it into events and conditions at every retry.
+ */
+final class DenialText {
+  private static final int MAX_VIOLATIONS = 20;
+
+  /** A name of 63, an image of 253 + 255 + 128 + 135, and the words around them, twice over. */
+  private static final int MAX_LENGTH = 2_048;
+
+  private static final String TEMPLATE_HASH = "pod-template-hash";
+
+  private DenialText() {}
+
+  /**
+   * The refusal for these violations, those that refuse and those that warn, in order of their
+   * paths.
+   */
+  static Denial of(List<Violation> violations, Workload pod, PolicySnapshot snapshot) {
+    List<Violation> shown = shown(violations);
+    List<String> lines = new ArrayList<>();
+    List<Denial.Cause> causes = new ArrayList<>();
+    for (Violation violation : shown) {
+      String line = Lines.oneLine(sentence(violation), MAX_LENGTH);
+      lines.add(line);
+      causes.add(new Denial.Cause(line, violation.field()));
+    }
+    if (shown.size() < violations.size()) {
+      lines.add("and " + (violations.size() - shown.size()) + " more");
+    }
+    workload(pod).ifPresent(lines::add);
+    lines.add("policy: " + snapshot.describe());
+    return new Denial(String.join("\n", lines), List.copyOf(causes));
+  }
+
+  private static List<Violation> shown(List<Violation> violations) {
+    int warnings =
+        Math.max(0, MAX_VIOLATIONS - (int) violations.stream().filter(DenialText::refuses).count());
+    List<Violation> shown = new ArrayList<>();
+    int refusals = MAX_VIOLATIONS;
+    for (Violation violation : violations) {
+      if (refuses(violation) ? refusals-- > 0 : warnings-- > 0) {
+        shown.add(violation);
+      }
+    }
+    return shown;
+  }
+
+  static boolean refuses(Violation violation) {
+    return violation.effectiveAction() == Action.DENY;
+  }
+
+  private static String sentence(Violation violation) {
+    if (refuses(violation)) {
+      return violation.sentence();
+    }
+    String by = violation.reportedBy().map(name -> " (" + name + ")").orElse("");
+    return "warning only" + by + ": " + violation.sentence();
+  }
+
+  private static Optional<String> workload(Workload pod) {
+    return pod.meta()
+        .controller()
+        .map(owner -> "workload: change " + named(author(owner, pod)) + ", which makes this pod");
+  }
+
+  /** A ReplicaSet that is named for the hash of its template was made by a Deployment. */
+  private static Workload.Owner author(Workload.Owner owner, Workload pod) {
+    String hash = pod.pod().labels().getOrDefault(TEMPLATE_HASH, "");
+    String suffix = "-" + hash;
+    boolean isMade =
+        owner.kind().equals("ReplicaSet")
+            && !hash.isEmpty()
+            && owner.name().endsWith(suffix)
+            && owner.name().length() > suffix.length();
+    return isMade
+        ? new Workload.Owner(
+            "Deployment", owner.name().substring(0, owner.name().length() - suffix.length()))
+        : owner;
+  }
+
+  private static String named(Workload.Owner owner) {
+    return Printable.escaped(owner.kind()) + " " + Printable.quoted(owner.name());
+  }
+}

@@ -1,0 +1,85 @@
+package dev.pullpolicy.admission;
+
+import dev.pullpolicy.policy.ContainerType;
+import dev.pullpolicy.policy.Decider;
+import dev.pullpolicy.policy.Evaluation;
+import dev.pullpolicy.policy.ImageUse;
+import dev.pullpolicy.policy.PullPolicyChange;
+import dev.pullpolicy.policy.Resolution;
+import dev.pullpolicy.workload.Bound;
+import java.util.List;
+
+/**
+ * Decides what {@code /mutate} writes: the resolved policy of new pods and of new ephemeral
+ * containers. In all other updates the field cannot change, and a patch would turn a legal request
+ * into an illegal one.
+ */
+final class MutateDecision implements Judge {
+  private final WrittenOverrides written;
+
+  MutateDecision(WrittenOverrides written) {
+    this.written = written;
+  }
+
+  @Override
+  public String name() {
+    return "mutate";
+  }
+
+  @Override
+  public Answer decide(AdmissionRequest request, Pods pods, PolicyInForce policy) {
+    List<ImageUse> uses = newUses(request, pods);
+    if (uses.isEmpty()) {
+      return Answer.allowed(request.uid(), Notes.NONE);
+    }
+    Evaluation<Resolution> evaluation =
+        policy.snapshot().evaluator().resolve(policy.context(request, pods.pod()), uses);
+    if (evaluation instanceof Evaluation.Decided<Resolution> decided) {
+      return decided(request, pods, policy, decided.results());
+    }
+    return Webhook.undecided(request, evaluation);
+  }
+
+  private static List<ImageUse> newUses(AdmissionRequest request, Pods pods) {
+    if (request.isPodCreation()) {
+      return pods.pod().uses();
+    }
+    if (!request.isEphemeralContainersUpdate() || pods.old().isEmpty()) {
+      return List.of();
+    }
+    return JudgedUses.added(pods.pod(), pods.old().get()).stream()
+        .filter(use -> use.type() == ContainerType.EPHEMERAL_CONTAINER)
+        .toList();
+  }
+
+  private Answer decided(
+      AdmissionRequest request, Pods pods, PolicyInForce policy, List<Resolution> resolutions) {
+    List<PullPolicyChange> changes =
+        resolutions.stream().flatMap(resolution -> resolution.change().stream()).toList();
+    Notes notes =
+        new Notes(
+            warnings(resolutions),
+            AuditAnnotations.ofResolutions(policy.snapshot(), resolutions, changes));
+    changes.stream()
+        .filter(change -> change.decider().kind() == Decider.Kind.OVERRIDE)
+        .forEach(change -> written.add(request.namespace(), pods.pod().meta(), change));
+    return changes.isEmpty()
+        ? Answer.allowed(request.uid(), notes)
+        : Answer.patched(request.uid(), changes, notes);
+  }
+
+  private static List<String> warnings(List<Resolution> resolutions) {
+    Warnings warnings = new Warnings();
+    for (Resolution resolution : resolutions) {
+      resolution.change().filter(PullPolicyChange::overwritesChoice).ifPresent(warnings::add);
+      resolution.reported().ifPresent(warnings::add);
+    }
+    return warnings.lines();
+  }
+
+  @Override
+  public Answer beyond(Bound bound, AdmissionRequest request, PolicyInForce policy) {
+    return Answer.failed(
+        request.uid(), Failure.UNDECIDED, "the object has %s".formatted(bound.exceeded()));
+  }
+}

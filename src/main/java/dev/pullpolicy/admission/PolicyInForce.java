@@ -1,0 +1,32 @@
+package dev.pullpolicy.admission;
+
+import dev.pullpolicy.config.NamespaceLabels;
+import dev.pullpolicy.config.PolicySnapshot;
+import dev.pullpolicy.policy.PolicyContext;
+import dev.pullpolicy.workload.Workload;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a request is held against.
+ *
+ * @param snapshot the policy
+ * @param labels where namespaces' labels are asked for
+ * @param today the day in UTC
+ */
+record PolicyInForce(PolicySnapshot snapshot, NamespaceLabels labels, LocalDate today) {
+
+  /** The context of a pod; labels are asked for only where the policy depends on them. */
+  PolicyContext context(AdmissionRequest request, Workload pod) {
+    Optional<Map<String, String>> known =
+        snapshot.policy().usesNamespaceLabels() ? labels.of(request.namespace()) : Optional.empty();
+    return new PolicyContext(
+        PolicyContext.POD,
+        request.namespace(),
+        known,
+        pod.pod(),
+        Optional.of(request.requester()),
+        today);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.pullpolicy.admission;
+
+import dev.pullpolicy.policy.Action;
+import dev.pullpolicy.policy.PullPolicyChange;
+import dev.pullpolicy.policy.Violation;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The warnings of an answer, within what the API server passes on.
+ *
+ * <p>Source: {@code truncateItemRunes} and {@code truncateAtTotalRunes} in {@code
+ * k8s.io/apiserver/pkg/endpoints/filters/warning.go}.
+ */
+final class Warnings {
+  private static final int MAX_LENGTH = 256;
+  private static final int MAX_TOTAL = 4_096;
+
+  /** Room for the line that says how many are left out. */
+  private static final int MAX_MORE = 20;
+
+  private final List<String> lines = new ArrayList<>(0);
+  private int total;
+  private int leftOut;
+
+  /** A violation that refuses nothing. */
+  void add(Violation violation) {
+    String wouldBe =
+        violation.reportedBy().isPresent() && violation.action() == Action.DENY
+            ? "would be denied: "
+            : "";
+    String by = violation.reportedBy().map(name -> " (" + name + ")").orElse("");
+    add(Lines.oneLine(wouldBe + violation.sentence(), MAX_LENGTH - by.length()) + by);
+  }
+
+  /** A change that its author may not expect, or one that is only reported. */
+  void add(PullPolicyChange change) {
+    add(change.sentence());
+  }
+
+  private void add(String sentence) {
+    String line = Lines.oneLine(sentence, MAX_LENGTH);
+    if (leftOut > 0 || total + line.length() > MAX_TOTAL - MAX_MORE) {
+      leftOut++;
+      return;
+    }
+    total += line.length();
+    lines.add(line);
+  }
+
+  List<String> lines() {
+    List<String> all = new ArrayList<>(lines);
+    if (leftOut > 0) {
+      all.add("and " + leftOut + " more");
+    }
+    return List.copyOf(all);
+  }
+}

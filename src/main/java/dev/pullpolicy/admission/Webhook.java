@@ -1,0 +1,133 @@
+package dev.pullpolicy.admission;
+
+import dev.pullpolicy.policy.Evaluation;
+import dev.pullpolicy.workload.Bound;
+import dev.pullpolicy.workload.Reading;
+import dev.pullpolicy.workload.Workload;
+import java.util.Locale;
+import java.util.Optional;
+
+/** From the bytes of a request to the bytes of its answer, without HTTP. */
+final class Webhook {
+  /**
+   * The API server takes requests up to 3 MiB and stores objects up to etcd's 1.5 MiB; both objects
+   * of an update, as JSON with every character escaped, stay below 16 MiB. Less would be a way past
+   * the policy under {@code failurePolicy: Ignore}.
+   */
+  static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
+
+  private static final String JSON = "application/json";
+
+  private final Judge judge;
+
+  Webhook(Judge judge) {
+    this.judge = judge;
+  }
+
+  /** The answer to a body of that content type, held against a policy where one is in force. */
+  Answer answer(Optional<String> contentType, byte[] body, Optional<PolicyInForce> policy) {
+    if (contentType.filter(Webhook::isJson).isEmpty()) {
+      return refused(Failure.WRONG_CONTENT_TYPE, "Content-Type must be application/json");
+    }
+    if (body.length > MAX_BODY_BYTES) {
+      return refused(Failure.TOO_LARGE, "the body is larger than 16 MiB");
+    }
+    return logged(ReviewReader.read(body), policy);
+  }
+
+  private Answer refused(Failure failure, String message) {
+    Answer answer = Answer.failed("", failure, message);
+    DecisionLog.record(judge.name(), RequestReader.NOTHING, answer);
+    return answer;
+  }
+
+  private static boolean isJson(String contentType) {
+    int parameters = contentType.indexOf(';');
+    String type = parameters < 0 ? contentType : contentType.substring(0, parameters);
+    return type.strip().toLowerCase(Locale.ROOT).equals(JSON);
+  }
+
+  private Answer logged(ReviewReading review, Optional<PolicyInForce> policy) {
+    Answer answer = guarded(review, policy);
+    DecisionLog.record(judge.name(), review.request(), answer);
+    return answer;
+  }
+
+  /** The edge: whatever goes wrong in a decision is an answer. */
+  private Answer guarded(ReviewReading review, Optional<PolicyInForce> policy) {
+    try {
+      return decide(review, policy);
+    } catch (RuntimeException e) {
+      DecisionLog.exception(judge.name(), review.request(), e);
+      return Answer.failed(
+          review.request().uid(), Failure.UNDECIDED, "the webhook failed; its log says why");
+    }
+  }
+
+  private Answer decide(ReviewReading review, Optional<PolicyInForce> policy) {
+    AdmissionRequest request = review.request();
+    if (review instanceof ReviewReading.Malformed malformed) {
+      return malformed(request, malformed.message());
+    }
+    if (review instanceof ReviewReading.BeyondBound beyond) {
+      return beyond(request, beyond.bound(), policy);
+    }
+    return policy.isEmpty() || !request.isJudged()
+        ? Answer.allowed(request.uid(), Notes.NONE)
+        : aboutPod(request, policy.get());
+  }
+
+  /**
+   * The rest of the request is not known then: it is judged unless what is known says otherwise.
+   */
+  private Answer beyond(AdmissionRequest request, Bound bound, Optional<PolicyInForce> policy) {
+    if (request.uid().isEmpty()) {
+      return malformed(request, "the AdmissionReview has " + bound.exceeded());
+    }
+    boolean isOther =
+        !request.resource().isUnknown() && !request.operation().isEmpty() && !request.isJudged();
+    return policy.isEmpty() || isOther
+        ? Answer.allowed(request.uid(), Notes.NONE)
+        : judge.beyond(bound, request, policy.get());
+  }
+
+  private Answer aboutPod(AdmissionRequest request, PolicyInForce policy) {
+    Optional<Reading> unread =
+        request
+            .object()
+            .filter(reading -> !(reading instanceof Reading.Found))
+            .or(() -> request.oldObject().filter(reading -> !(reading instanceof Reading.Found)));
+    if (unread.isPresent()) {
+      return unread.get() instanceof Reading.BeyondBound beyond
+          ? judge.beyond(beyond.bound(), request, policy)
+          : malformed(request, ((Reading.Malformed) unread.get()).message());
+    }
+    Optional<Workload> pod = request.object().flatMap(Webhook::found);
+    if (pod.isEmpty()) {
+      return malformed(request, "request.object is null, must be the pod");
+    }
+    if (pod.get().meta().isBeingDeleted() || pod.get().meta().isMirrorPod()) {
+      return Answer.allowed(request.uid(), Notes.NONE);
+    }
+    Optional<Workload> old = request.oldObject().flatMap(Webhook::found);
+    return judge.decide(request, new Judge.Pods(pod.get(), old), policy);
+  }
+
+  private static Optional<Workload> found(Reading reading) {
+    return reading instanceof Reading.Found found
+        ? Optional.of(found.workload())
+        : Optional.empty();
+  }
+
+  private static Answer malformed(AdmissionRequest request, String message) {
+    return Answer.failed(
+        request.uid(), Failure.MALFORMED, "no AdmissionReview that can be answered: " + message);
+  }
+
+  /** The answer where the evaluator cannot tell. */
+  static Answer undecided(AdmissionRequest request, Evaluation<?> evaluation) {
+    String reason =
+        evaluation instanceof Evaluation.Undecided<?> undecided ? undecided.reason() : "";
+    return Answer.failed(request.uid(), Failure.UNDECIDED, "cannot decide: " + reason);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.pullpolicy.app;
+
+import dev.pullpolicy.source.NamespaceWatch;
+import dev.pullpolicy.source.PolicyInForce;
+import dev.pullpolicy.source.PolicyStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Whether requests may be answered by what is known of the policy, and all that is known of it. */
+@Readiness
+@ApplicationScoped
+class PolicyReadiness implements HealthCheck {
+  /** Enough to begin with; the log has all. */
+  private static final int PROBLEMS_SHOWN = 20;
+
+  private final PolicyInForce policy;
+  private final NamespaceWatch namespaces;
+
+  PolicyReadiness(PolicyInForce policy, NamespaceWatch namespaces) {
+    this.policy = policy;
+    this.namespaces = namespaces;
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    PolicyStatus status = policy.status();
+    HealthCheckResponseBuilder response =
+        HealthCheckResponse.named("policy")
+            .status(status.isReady() && !namespaces.isPending())
+            .withData("state", status.state().toString())
+            .withData("message", status.sentence())
+            .withData("origin", status.origin())
+            .withData("since", status.since().toString());
+    status.inForce().ifPresent(inForce -> response.withData("sha256", inForce.digest()));
+    describeProblems(status.problems(), response);
+    if (namespaces.isPending()) {
+      response.withData("namespaces", "labels are not known yet; " + namespaces.problem());
+    }
+    return response.build();
+  }
+
+  private static void describeProblems(List<String> problems, HealthCheckResponseBuilder response) {
+    for (int i = 0; i < Math.min(problems.size(), PROBLEMS_SHOWN); i++) {
+      response.withData("problem." + (i + 1), problems.get(i));
+    }
+    if (problems.size() > PROBLEMS_SHOWN) {
+      response.withData("problems", problems.size());
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.pullpolicy.app.demo;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.vertx.http.HttpServer;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What the demo does beside serving: says how to try it, or asks about the samples itself. */
+public final class DemoApplication implements QuarkusApplication {
+  private static final String TRIED = "moving-tag.json";
+
+  @Inject HttpServer server;
+
+  @ConfigProperty(name = "pullpolicy.mode")
+  String mode;
+
+  @ConfigProperty(name = "quarkus.tls.https.key-store.pem.0.cert")
+  Path certificate;
+
+  @Override
+  public int run(String... args) throws Exception {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    URI webhook = URI.create("https://localhost:" + server.getSecurePort());
+    if (mode.equals("SAMPLES")) {
+      return SampleRun.run(webhook, certificate, out);
+    }
+    out.printf("The demo serves %s until Ctrl+C. Ask it what a real API server would:%n", webhook);
+    out.printf("%n  curl --cacert %s -H 'Content-Type: application/json' \\%n", certificate);
+    out.printf("    --data @%s %s/validate%n%n", sample(), webhook);
+    out.printf(
+        "Health and metrics: http://localhost:%d/q/health/ready, http://localhost:%1$d/q/metrics%n",
+        server.getManagementPort());
+    Quarkus.waitForExit();
+    return 0;
+  }
+
+  private Path sample() throws IOException {
+    Path copy = certificate.resolveSibling(TRIED);
+    copy.toFile().deleteOnExit();
+    try (InputStream json = DemoApplication.class.getResourceAsStream("/demo/samples/" + TRIED)) {
+      Files.write(copy, json.readAllBytes());
+    }
+    return copy;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.pullpolicy.source;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
+import io.vertx.core.Vertx;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** How the Kubernetes API is reached: {@code KUBECONFIG}, {@code ~/.kube/config}, or as a pod. */
+public final class KubernetesAccess {
+  private KubernetesAccess() {}
+
+  /** Why the API cannot even be tried, with what to do; empty where it can. */
+  public static Optional<String> problem() {
+    String named = System.getenv("KUBECONFIG");
+    if (named != null && !named.isBlank() && !named.contains(java.io.File.pathSeparator)) {
+      if (!Files.isReadable(Path.of(named))) {
+        return Optional.of("KUBECONFIG names " + named + ", which cannot be read");
+      }
+    }
+    try {
+      return isNamed(Config.autoConfigure(null)) ? Optional.empty() : Optional.of(unnamed());
+    } catch (KubernetesClientException e) {
+      return Optional.of("the kubeconfig cannot be used: " + e.getMessage());
+    }
+  }
+
+  /** A client on the event loops that are there already; informers do their own retries. */
+  public static KubernetesClient client(Vertx vertx) {
+    Config config =
+        new ConfigBuilder(Config.autoConfigure(null)).withRequestRetryBackoffLimit(0).build();
+    return new KubernetesClientBuilder()
+        .withConfig(config)
+        .withHttpClientFactory(new VertxHttpClientFactory(vertx))
+        .build();
+  }
+
+  /** Within a pod, and wherever one is named, the address is never the default's. */
+  private static boolean isNamed(Config config) {
+    return !config.getMasterUrl().startsWith(Config.DEFAULT_MASTER_URL);
+  }
+
+  private static String unnamed() {
+    return "no Kubernetes API server is known: there is no kubeconfig and this is no pod;"
+        + " set KUBECONFIG, or use --policy-file or --demo";
+  }
+}

@@ -1,0 +1,188 @@
+package dev.pullpolicy.admission;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pullpolicy.config.NamespaceLabels;
+import dev.pullpolicy.config.ParsedPolicy;
+import dev.pullpolicy.config.PolicyParser;
+import dev.pullpolicy.config.PolicySnapshot;
+import dev.pullpolicy.policy.PolicyEvaluator;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A directory of {@code admission/}: a request, the policy in force (none where the file is
+ * missing), what else decides, and the answers of both webhooks.
+ */
+final class AdmissionCase {
+  static final Path ALL = Path.of("src/test/resources/admission");
+  static final ObjectMapper JSON = new ObjectMapper();
+  static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+
+  private static final String DIGEST = "3f9a1c2b".repeat(8);
+
+  private final Path directory;
+  private final byte[] request;
+  private final Optional<PolicyInForce> policy;
+  private final JsonNode context;
+
+  private AdmissionCase(
+      Path directory, byte[] request, Optional<PolicyInForce> policy, JsonNode context) {
+    this.directory = directory;
+    this.request = request;
+    this.policy = policy;
+    this.context = context;
+  }
+
+  static List<AdmissionCase> all() throws IOException {
+    try (Stream<Path> directories = Files.list(ALL)) {
+      return directories.sorted().map(AdmissionCase::read).toList();
+    }
+  }
+
+  static AdmissionCase read(Path directory) {
+    try {
+      Path contextFile = directory.resolve("context.json");
+      JsonNode context =
+          Files.exists(contextFile) ? JSON.readTree(contextFile.toFile()) : JSON.createObjectNode();
+      Path policy = directory.resolve("policy.yaml");
+      return new AdmissionCase(
+          directory,
+          Files.readAllBytes(directory.resolve("request.json")),
+          Files.exists(policy)
+              ? Optional.of(inForce(Files.readString(policy), context))
+              : Optional.empty(),
+          context);
+    } catch (IOException e) {
+      throw new AssertionError("cannot read " + directory, e);
+    }
+  }
+
+  static PolicyInForce inForce(String document, JsonNode context) {
+    ParsedPolicy parsed = PolicyParser.parse(document.getBytes(StandardCharsets.UTF_8));
+    if (!(parsed instanceof ParsedPolicy.Valid valid)) {
+      throw new AssertionError("the case's policy is invalid: " + parsed);
+    }
+    PolicySnapshot snapshot =
+        new PolicySnapshot(
+            new PolicyEvaluator(valid.policy()), "ConfigMap pull-policy/pull-policy", DIGEST);
+    return new PolicyInForce(
+        snapshot, labels(context), LocalDate.parse(context.path("today").asText("2026-11-21")));
+  }
+
+  private static NamespaceLabels labels(JsonNode context) {
+    if (!context.has("namespaceLabels")) {
+      return NamespaceLabels.UNKNOWN;
+    }
+    Map<String, String> labels = new HashMap<>();
+    context
+        .get("namespaceLabels")
+        .properties()
+        .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+    return namespace -> Optional.of(labels);
+  }
+
+  String name() {
+    return directory.getFileName().toString();
+  }
+
+  byte[] request() {
+    return request.clone();
+  }
+
+  Path expected() {
+    return directory.resolve("response.json");
+  }
+
+  Optional<String> contentType() {
+    return context.has("contentType")
+        ? Optional.ofNullable(context.get("contentType").textValue())
+        : Optional.of("application/json");
+  }
+
+  /**
+   * What both webhooks answer; {@code /validate} also once the patch is applied, and where another
+   * webhook has undone an override.
+   */
+  ObjectNode answers() {
+    WrittenOverrides written = new WrittenOverrides(Clock.fixed(NOW, ZoneOffset.UTC));
+    ObjectNode answers = JSON.createObjectNode();
+    Answer unmutated = validate(request, new WrittenOverrides(Clock.fixed(NOW, ZoneOffset.UTC)));
+    Answer mutated = mutate(request, written);
+    answers.set("mutate", readable(mutated));
+    answers.set("validate", readable(unmutated));
+    if (mutated.outcome() == Answer.Outcome.PATCHED) {
+      answers.set("validateMutated", readable(validate(patched(request, mutated), written)));
+      JsonNode writtenOver = readable(validate(request, written));
+      if (!writtenOver.equals(answers.get("validate"))) {
+        answers.set("validateWrittenOver", writtenOver);
+      }
+    }
+    return answers;
+  }
+
+  Answer mutate(byte[] body, WrittenOverrides written) {
+    return new Webhook(new MutateDecision(written)).answer(contentType(), body, policy);
+  }
+
+  Answer validate(byte[] body, WrittenOverrides written) {
+    return new Webhook(new ValidateDecision(written)).answer(contentType(), body, policy);
+  }
+
+  /** An answer with its patch decoded and its message in lines. */
+  private static ObjectNode readable(Answer answer) {
+    ObjectNode shown = JSON.createObjectNode();
+    shown.put("httpStatus", answer.status());
+    JsonNode body = tree(answer.body());
+    shown.set("body", body);
+    if (body.path("response") instanceof ObjectNode response && response.has("patch")) {
+      response.set("patch", patch(response));
+    }
+    return shown;
+  }
+
+  static JsonNode tree(byte[] json) {
+    try {
+      return JSON.readTree(json);
+    } catch (IOException e) {
+      throw new AssertionError("no JSON: " + new String(json, StandardCharsets.UTF_8), e);
+    }
+  }
+
+  private static ArrayNode patch(JsonNode response) {
+    try {
+      return (ArrayNode) tree(response.get("patch").binaryValue());
+    } catch (IOException e) {
+      throw new AssertionError("the patch is no base64", e);
+    }
+  }
+
+  /** The request with the answer's patch applied to its object, as the API server does it. */
+  static byte[] patched(byte[] request, Answer answer) {
+    JsonNode review = tree(request);
+    JsonNode object = review.get("request").get("object");
+    for (JsonNode operation : patch(tree(answer.body()).get("response"))) {
+      String path = operation.get("path").asText();
+      int last = path.lastIndexOf('/');
+      JsonNode parent = object.at(path.substring(0, last));
+      if (!operation.get("op").asText().equals("add") || !(parent instanceof ObjectNode fields)) {
+        throw new AssertionError("an operation that does not apply: " + operation);
+      }
+      fields.set(path.substring(last + 1), operation.get("value"));
+    }
+    return review.toString().getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.pullpolicy.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** What holds for every request, whatever the policy. */
+final class AdmissionPropertiesTest {
+  private static final int MUTATIONS = 150;
+
+  @TestFactory
+  Stream<DynamicTest> mutatingTwiceChangesNothingMore() throws IOException {
+    return each(
+        fixture -> {
+          Answer first = fixture.mutate(fixture.request(), written());
+          if (first.outcome() == Answer.Outcome.PATCHED) {
+            byte[] mutated = AdmissionCase.patched(fixture.request(), first);
+            Answer second = fixture.mutate(mutated, written());
+            assertThat(second.outcome()).isEqualTo(Answer.Outcome.ALLOWED);
+            assertThat(audit(second).path("resolved")).isEqualTo(audit(first).path("resolved"));
+          }
+        });
+  }
+
+  private static JsonNode audit(Answer answer) {
+    return AdmissionCase.tree(answer.body()).path("response").path("auditAnnotations");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> afterMutationNoOverrideIsOutOfForce() throws IOException {
+    return each(
+        fixture -> {
+          Answer first = fixture.mutate(fixture.request(), written());
+          if (first.outcome() == Answer.Outcome.PATCHED) {
+            byte[] mutated = AdmissionCase.patched(fixture.request(), first);
+            assertThat(fixture.validate(mutated, written()).detail())
+                .doesNotContain("but this override makes it");
+          }
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> anyBytesAreAnswered() throws IOException {
+    return each(
+        fixture -> {
+          Random random = new Random(fixture.name().hashCode());
+          for (int i = 0; i < MUTATIONS; i++) {
+            byte[] body = damaged(fixture.request(), random);
+            assertWellFormed(fixture.mutate(body, written()));
+            assertWellFormed(fixture.validate(body, written()));
+          }
+        });
+  }
+
+  private static byte[] damaged(byte[] request, Random random) {
+    byte[] body = request.clone();
+    for (int i = 1 + random.nextInt(3); i > 0 && body.length > 0; i--) {
+      byte[] structural = {'{', '}', '[', ']', '"', ',', ':', '\\', 0, (byte) 0xff, '0', 'n'};
+      body[random.nextInt(body.length)] = structural[random.nextInt(structural.length)];
+    }
+    return body;
+  }
+
+  static void assertWellFormed(Answer answer) {
+    JsonNode body = AdmissionCase.tree(answer.body());
+    if (answer.status() != 200) {
+      assertThat(answer.status()).isIn(400, 411, 413, 415, 500);
+      assertThat(body.path("kind").asText()).isEqualTo("Status");
+      assertThat(body.path("message").asText()).isNotEmpty();
+      assertThat(answer.detail()).doesNotContain("the webhook failed");
+      return;
+    }
+    JsonNode response = body.path("response");
+    assertThat(body.path("kind").asText()).isEqualTo("AdmissionReview");
+    assertThat(response.path("uid").asText()).isNotEmpty();
+    assertThat(response.path("allowed").isBoolean()).isTrue();
+    assertThat(response.has("patch")).isEqualTo(response.has("patchType"));
+    assertThat(response.has("status")).isNotEqualTo(response.path("allowed").asBoolean());
+    assertNotesWithinLimits(response);
+  }
+
+  private static void assertNotesWithinLimits(JsonNode response) {
+    int total = 0;
+    for (JsonNode warning : response.path("warnings")) {
+      assertThat(warning.asText()).hasSizeLessThanOrEqualTo(256).doesNotContainPattern("\\p{Cc}");
+      total += warning.asText().length();
+    }
+    assertThat(total).isLessThanOrEqualTo(4_096);
+    response
+        .path("auditAnnotations")
+        .fieldNames()
+        .forEachRemaining(key -> assertThat(key).matches("[a-z]{1,63}"));
+    assertThat(response.path("status").path("details").path("causes").size())
+        .isLessThanOrEqualTo(20);
+  }
+
+  private static WrittenOverrides written() {
+    return new WrittenOverrides(Clock.fixed(AdmissionCase.NOW, ZoneOffset.UTC));
+  }
+
+  @FunctionalInterface
+  private interface Property {
+    void check(AdmissionCase fixture) throws IOException;
+  }
+
+  private static Stream<DynamicTest> each(Property property) throws IOException {
+    return AdmissionCase.all().stream()
+        .map(fixture -> DynamicTest.dynamicTest(fixture.name(), () -> property.check(fixture)));
+  }
+}

@@ -1,0 +1,183 @@
+package dev.pullpolicy.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pullpolicy.config.ParsedPolicy;
+import dev.pullpolicy.config.PolicyParser;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What is in force, and what readiness says, after every order of events that matters. */
+final class PolicyInForceTest {
+  private static final byte[] FIRST = document("Enforce");
+  private static final byte[] SECOND = document("Report");
+  private static final byte[] BROKEN = document("Enforced");
+
+  private final List<PolicyStatus> told = new ArrayList<>();
+  private final AtomicInteger parsed = new AtomicInteger();
+
+  @Test
+  void isNotReadyBeforeAnythingIsKnown() {
+    PolicyInForce policy = policy(WhenMissing.READY);
+    assertThat(policy.current()).isEmpty();
+    assertThat(policy.status().isReady()).isFalse();
+    assertThat(policy.status().sentence())
+        .isEqualTo("ConfigMap a/b has not been read yet; no request is answered until it is");
+  }
+
+  @Test
+  void saysOnceWhyNobodyCouldLook() {
+    PolicyInForce policy = policy(WhenMissing.READY);
+    policy.unreachable("refused");
+    policy.unreachable("refused");
+    assertThat(told).hasSize(1);
+    assertThat(policy.status().problems()).containsExactly("refused");
+    assertThat(policy.status().isReady()).isFalse();
+  }
+
+  @Test
+  void putsAValidDocumentInForce() {
+    PolicyInForce policy = policy(WhenMissing.READY);
+    policy.found(FIRST);
+    assertThat(policy.status().isReady()).isTrue();
+    assertThat(policy.status().sentence()).matches("ConfigMap a/b, sha256:[0-9a-f]{8} is in force");
+    assertThat(policy.current()).isPresent();
+  }
+
+  @Test
+  void readsTheSameDocumentOnce() {
+    PolicyInForce policy = policy(WhenMissing.READY);
+    policy.found(FIRST);
+    policy.found(FIRST);
+    policy.unreachable("for a while");
+    assertThat(parsed).hasValue(1);
+    assertThat(told).hasSize(1);
+  }
+
+  @Test
+  void isNotReadyWithAnInvalidDocumentAtTheStart() {
+    PolicyInForce policy = policy(WhenMissing.READY);
+    policy.found(BROKEN);
+    assertThat(policy.current()).isEmpty();
+    assertThat(policy.status().isReady()).isFalse();
+    assertThat(policy.status().sentence())
+        .isEqualTo(
+            "ConfigMap a/b is refused for 1 problem; no request is answered until there is a valid"
+                + " one");
+    assertThat(policy.status().problems().get(0)).contains("enforcement", "Enforced");
+  }
+
+  @Test
+  void keepsTheLastValidOneWhenAnInvalidOneFollows() {
+    PolicyInForce policy = policy(WhenMissing.READY);
+    policy.found(FIRST);
+    var before = policy.current();
+    policy.found(BROKEN);
+    policy.found(BROKEN);
+    assertThat(policy.current()).isEqualTo(before);
+    assertThat(policy.status().isReady()).isTrue();
+    assertThat(policy.status().sentence())
+        .startsWith("ConfigMap a/b is refused for 1 problem; the last valid one stays in force");
+    assertThat(told).hasSize(2);
+  }
+
+  @Test
+  void forgetsTheRefusalWhenTheSameValidOneIsBack() {
+    PolicyInForce policy = policy(WhenMissing.READY);
+    policy.found(FIRST);
+    policy.found(BROKEN);
+    policy.found(FIRST);
+    assertThat(policy.status().state()).isEqualTo(PolicyStatus.State.IN_FORCE);
+    assertThat(policy.status().problems()).isEmpty();
+    policy.found(SECOND);
+    assertThat(policy.current().get().policy().enforcement()).hasToString("Report");
+  }
+
+  @Test
+  void isReadyWithoutADocumentAndEnforcesNothing() {
+    PolicyInForce policy = policy(WhenMissing.READY);
+    policy.missingAtStart();
+    assertThat(policy.current()).isEmpty();
+    assertThat(policy.status().isReady()).isTrue();
+    assertThat(policy.status().sentence())
+        .isEqualTo("ConfigMap a/b does not exist; nothing is enforced");
+  }
+
+  @Test
+  void isNotReadyWithoutADocumentWhereThatWasAskedFor() {
+    PolicyInForce policy = policy(WhenMissing.NOT_READY);
+    policy.missingAtStart();
+    assertThat(policy.status().isReady()).isFalse();
+    policy.found(FIRST);
+    assertThat(policy.status().isReady()).isTrue();
+    policy.missing();
+    assertThat(policy.status().isReady()).isTrue();
+  }
+
+  @Test
+  void keepsTheLastValidOneWhenItIsDeleted() {
+    PolicyInForce policy = policy(WhenMissing.READY);
+    policy.found(FIRST);
+    policy.missing();
+    policy.missing();
+    assertThat(policy.current()).isPresent();
+    assertThat(policy.status().sentence())
+        .startsWith("ConfigMap a/b was deleted; the last valid one stays in force");
+    assertThat(told).hasSize(2);
+    policy.found(FIRST);
+    assertThat(policy.status().state()).isEqualTo(PolicyStatus.State.IN_FORCE);
+  }
+
+  @Test
+  void staysReadyWhenNothingIsFollowedByAnInvalidOne() {
+    PolicyInForce policy = policy(WhenMissing.READY);
+    policy.missingAtStart();
+    policy.found(BROKEN);
+    assertThat(policy.status().isReady()).isTrue();
+    assertThat(policy.status().sentence()).endsWith("nothing is enforced");
+  }
+
+  @Test
+  void believesWhatItSawOverAnAbsenceAtTheStart() {
+    PolicyInForce policy = policy(WhenMissing.READY);
+    policy.found(FIRST);
+    policy.missingAtStart();
+    assertThat(policy.status().state()).isEqualTo(PolicyStatus.State.IN_FORCE);
+  }
+
+  @Test
+  void refusesWhatIsNoDocument() {
+    PolicyInForce policy = policy(WhenMissing.READY);
+    policy.unusable("no key");
+    policy.unusable("no key");
+    assertThat(told).hasSize(1);
+    assertThat(policy.status().isReady()).isFalse();
+    assertThat(policy.status().problems()).containsExactly("no key");
+  }
+
+  private PolicyInForce policy(WhenMissing whenMissing) {
+    Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+    return new PolicyInForce("ConfigMap a/b", whenMissing, clock, this::parse, told::add);
+  }
+
+  private ParsedPolicy parse(byte[] document) {
+    parsed.incrementAndGet();
+    return PolicyParser.parse(document);
+  }
+
+  private static byte[] document(String enforcement) {
+    return """
+    apiVersion: pullpolicy.dev/v1alpha1
+    kind: PullPolicy
+    enforcement: %s
+    """
+        .formatted(enforcement)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}
