@@ -6,6 +6,7 @@ import dev.pullpolicy.workload.Reading;
 import dev.pullpolicy.workload.Workload;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** From the bytes of a request to the bytes of its answer, without HTTP. */
 final class Webhook {
@@ -26,13 +27,35 @@ final class Webhook {
 
   /** The answer to a body of that content type, held against a policy where one is in force. */
   Answer answer(Optional<String> contentType, byte[] body, Optional<PolicyInForce> policy) {
+    return checked(contentType, body)
+        .orElseGet(() -> logged(ReviewReader.read(body), review -> decide(review, policy)));
+  }
+
+  /** What keeps a body from being read at all. */
+  private Optional<Answer> checked(Optional<String> contentType, byte[] body) {
     if (contentType.filter(Webhook::isJson).isEmpty()) {
-      return refused(Failure.WRONG_CONTENT_TYPE, "Content-Type must be application/json");
+      return Optional.of(
+          refused(Failure.WRONG_CONTENT_TYPE, "Content-Type must be application/json"));
     }
-    if (body.length > MAX_BODY_BYTES) {
-      return refused(Failure.TOO_LARGE, "the body is larger than 16 MiB");
+    return body.length > MAX_BODY_BYTES
+        ? Optional.of(refused(Failure.TOO_LARGE, "the body is larger than 16 MiB"))
+        : Optional.empty();
+  }
+
+  /** The answer while the policy is not known, for the reason given: whatever it could be about. */
+  Answer undecided(Optional<String> contentType, byte[] body, String why) {
+    return checked(contentType, body)
+        .orElseGet(() -> logged(ReviewReader.read(body), review -> undecided(review, why)));
+  }
+
+  private static Answer undecided(ReviewReading review, String why) {
+    AdmissionRequest request = review.request();
+    if (review instanceof ReviewReading.Malformed malformed) {
+      return malformed(request, malformed.message());
     }
-    return logged(ReviewReader.read(body), policy);
+    return review instanceof ReviewReading.BeyondBound || request.isJudged()
+        ? Answer.failed(request.uid(), Failure.UNDECIDED, "cannot decide: " + why)
+        : Answer.allowed(request.uid(), Notes.NONE);
   }
 
   private Answer refused(Failure failure, String message) {
@@ -47,16 +70,16 @@ final class Webhook {
     return type.strip().toLowerCase(Locale.ROOT).equals(JSON);
   }
 
-  private Answer logged(ReviewReading review, Optional<PolicyInForce> policy) {
-    Answer answer = guarded(review, policy);
+  private Answer logged(ReviewReading review, Function<ReviewReading, Answer> decision) {
+    Answer answer = guarded(review, decision);
     DecisionLog.record(judge.name(), review.request(), answer);
     return answer;
   }
 
   /** The edge: whatever goes wrong in a decision is an answer. */
-  private Answer guarded(ReviewReading review, Optional<PolicyInForce> policy) {
+  private Answer guarded(ReviewReading review, Function<ReviewReading, Answer> decision) {
     try {
-      return decide(review, policy);
+      return decision.apply(review);
     } catch (RuntimeException e) {
       DecisionLog.exception(judge.name(), review.request(), e);
       return Answer.failed(

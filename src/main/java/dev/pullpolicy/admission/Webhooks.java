@@ -1,7 +1,9 @@
 package dev.pullpolicy.admission;
 
 import dev.pullpolicy.config.NamespaceLabels;
+import dev.pullpolicy.config.PolicySnapshot;
 import dev.pullpolicy.config.PolicySource;
+import dev.pullpolicy.config.PolicyState;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Inject;
@@ -49,15 +51,28 @@ final class Webhooks {
   private Uni<Response> response(Webhook webhook, String contentType, byte[] body) {
     byte[] bytes = body == null ? new byte[0] : body;
     Supplier<Response> decision =
-        () -> response(webhook.answer(Optional.ofNullable(contentType), bytes, inForce()));
+        () -> response(answer(webhook, Optional.ofNullable(contentType), bytes));
     return bytes.length <= MAX_EVENT_LOOP_BYTES
         ? Uni.createFrom().item(decision.get())
         : Uni.createFrom().item(decision).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
   }
 
-  private Optional<PolicyInForce> inForce() {
+  private Answer answer(Webhook webhook, Optional<String> contentType, byte[] body) {
+    PolicyState state = policies.current();
+    if (state instanceof PolicyState.NotKnown unknown) {
+      return webhook.undecided(contentType, body, unknown.why());
+    }
+    return webhook.answer(
+        contentType,
+        body,
+        state instanceof PolicyState.InForce known
+            ? Optional.of(inForce(known.snapshot()))
+            : Optional.empty());
+  }
+
+  private PolicyInForce inForce(PolicySnapshot snapshot) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    return policies.current().map(snapshot -> new PolicyInForce(snapshot, labels, today));
+    return new PolicyInForce(snapshot, labels, today);
   }
 
   private static Response response(Answer answer) {

@@ -14,7 +14,7 @@ final class ServeProperties {
     result.listen(settings.endpoints(), certificate);
     result.policy(settings);
     if (settings.mode().isDemo()) {
-      result.desk();
+      result.desk(settings.mode());
     }
     return result.properties;
   }
@@ -45,11 +45,12 @@ final class ServeProperties {
   }
 
   /** Nobody drains connections and nobody parses logs there. */
-  private void desk() {
+  private void desk(ServeSettings.Mode mode) {
     properties.put("quarkus.shutdown.delay", "0S");
     properties.put("quarkus.log.console.json.enabled", "false");
     properties.put("quarkus.log.console.format", "%d{HH:mm:ss} %-5p %s%e%n");
-    properties.put("quarkus.log.level", "WARN");
-    properties.put("quarkus.log.category.\"dev.pullpolicy\".level", "INFO");
+    properties.put("quarkus.log.level", "ERROR");
+    String own = mode == ServeSettings.Mode.SAMPLES ? "ERROR" : "INFO";
+    properties.put("quarkus.log.category.\"dev.pullpolicy\".level", own);
   }
 }

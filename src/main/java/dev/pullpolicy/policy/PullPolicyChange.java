@@ -24,20 +24,25 @@ public record PullPolicyChange(
 
   /** The change as a sentence, without a final period. */
   public String sentence() {
-    String from = use.declaredText().map(text -> " " + Printable.escaped(text)).orElse("");
-    String verb = use.declaredText().isPresent() ? "replaced by" : "set to";
-    return "%s: %s %s (%s): %s%s %s %s %s for image %s%s"
+    return "%s: %s %s (%s): %s %s for image %s%s"
         .formatted(
             decider.name().isEmpty() ? decider.kind() : decider.name(),
             use.type().noun(),
             Printable.quoted(use.name()),
             use.path(),
             use.type().policyField(),
-            from,
-            reportedBy.isPresent() ? "would be" : "was",
-            verb,
-            to,
+            happens(),
             Printable.quoted(use.image().written()),
             reportedBy.map(by -> " (not written: " + by + ")").orElse(""));
+  }
+
+  private String happens() {
+    String auxiliary = reportedBy.isPresent() ? "would be" : "was";
+    if (use.declared().filter(to::equals).isPresent()) {
+      return "would stay " + to;
+    }
+    return use.declaredText()
+        .map(text -> "%s %s replaced by %s".formatted(Printable.escaped(text), auxiliary, to))
+        .orElseGet(() -> "%s set to %s".formatted(auxiliary, to));
   }
 }

@@ -22,13 +22,14 @@ public record RequiredNodeSelection(List<String> labelKeys) implements Requireme
     if (labelKeys.isEmpty() ? selection.selectsNodes() : selection.selectsAnyOf(labelKeys)) {
       return Optional.empty();
     }
-    return Optional.of(new Breach(found(subject), advice(subject, scope)));
+    return Optional.of(new Breach(found(subject, scope), advice(subject, scope)));
   }
 
-  private String found(Subject subject) {
+  private String found(Subject subject, Scope scope) {
     String policy =
         subject
             .pullPolicy()
+            .filter(p -> scope.selectsByPullPolicy())
             .map(p -> "%s is %s, but ".formatted(subject.use().type().policyField(), p))
             .orElse("");
     String image = " for image " + Printable.quoted(subject.use().image().written());

@@ -2,8 +2,10 @@ package dev.pullpolicy.policy;
 
 import dev.pullpolicy.image.ImageReference;
 import dev.pullpolicy.image.ReferenceKind;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code require.references}: the reference is of one of these kinds. */
 public record RequiredReferences(List<ReferenceKind> allowed) implements Requirement {
@@ -28,7 +30,14 @@ public record RequiredReferences(List<ReferenceKind> allowed) implements Require
                     subject.referenceKind(),
                     error,
                     Requirement.anyOf(allowed)),
-            Requirement.anyOf(allowed.stream().map(kind -> advice(kind, image)).toList())));
+            advice(image)));
+  }
+
+  private String advice(ImageReference image) {
+    Set<ReferenceKind> valid = EnumSet.complementOf(EnumSet.of(ReferenceKind.INVALID));
+    return !image.isValid() && allowed.containsAll(valid)
+        ? "correct the reference"
+        : Requirement.anyOf(allowed.stream().map(kind -> advice(kind, image)).toList());
   }
 
   @Override

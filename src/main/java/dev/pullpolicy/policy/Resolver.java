@@ -73,7 +73,7 @@ final class Resolver {
     }
     for (Decision next : step(last.pullPolicy(), inForce)) {
       if (next.pullPolicy() == last.pullPolicy()) {
-        add(last, ends);
+        add(last.keptBy(next), ends);
       } else {
         walk(next.after(last), EnumSet.copyOf(seen), inForce, ends);
       }
@@ -159,6 +159,11 @@ final class Resolver {
           decider,
           override.or(before::override),
           before.reportedBy().or(this::reportedBy));
+    }
+
+    /** An entry that would write the same again may be only reported, too. */
+    private Decision keptBy(Decision next) {
+      return new Decision(pullPolicy, decider, override, reportedBy.or(next::reportedBy));
     }
 
     private boolean hasSameEffect(Decision other) {

@@ -4,6 +4,7 @@ import dev.pullpolicy.config.ParsedPolicy;
 import dev.pullpolicy.config.PolicyProblem;
 import dev.pullpolicy.config.PolicySnapshot;
 import dev.pullpolicy.config.PolicySource;
+import dev.pullpolicy.config.PolicyState;
 import dev.pullpolicy.policy.PolicyEvaluator;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -56,8 +57,14 @@ public final class PolicyInForce implements PolicySource {
   }
 
   @Override
-  public Optional<PolicySnapshot> current() {
-    return status.inForce();
+  public PolicyState current() {
+    PolicyStatus now = status;
+    if (now.inForce().isPresent()) {
+      return new PolicyState.InForce(now.inForce().get());
+    }
+    return now.isReady()
+        ? new PolicyState.NothingEnforced()
+        : new PolicyState.NotKnown(now.sentence());
   }
 
   /** What is known now. */

@@ -68,6 +68,24 @@ final class WebhookTest {
   }
 
   @Test
+  void nothingIsAdmittedWhileThePolicyIsNotKnown() throws Exception {
+    Optional<String> json = Optional.of("application/json");
+    String why = "ConfigMap a/b has not been read yet; no request is answered until it is";
+    byte[] body = podWith("{\"image\":\"a:1\"}").getBytes(StandardCharsets.UTF_8);
+    for (Webhook webhook : List.of(mutate, validate)) {
+      Answer answer = webhook.undecided(json, body, why);
+      assertThat(answer.status()).isEqualTo(500);
+      JsonNode status = AdmissionCase.tree(answer.body());
+      assertThat(status.get("message").asText()).isEqualTo("cannot decide: " + why);
+      assertThat(status.at("/details/uid").asText()).isEqualTo(UID);
+    }
+    byte[] other = review("{}").replace("\"pods\"", "\"leases\"").getBytes(StandardCharsets.UTF_8);
+    assertThat(validate.undecided(json, other, why).status()).isEqualTo(200);
+    byte[] broken = "{".getBytes(StandardCharsets.UTF_8);
+    assertThat(validate.undecided(json, broken, why).status()).isEqualTo(400);
+  }
+
+  @Test
   void oneContainerTooManyIsRefusedAndNeverAdmittedUnjudged() {
     String tooMany =
         podWith(

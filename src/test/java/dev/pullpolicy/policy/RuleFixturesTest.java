@@ -1,6 +1,5 @@
 package dev.pullpolicy.policy;
 
-import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pullpolicy.fixture.GoldenFile;
@@ -9,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,25 +26,27 @@ import org.junit.jupiter.api.TestFactory;
 class RuleFixturesTest {
   private static final Path FIXTURES = Path.of("src/test/resources/rules");
 
-  private static final Map<Class<?>, String> FIELDS =
-      Map.ofEntries(
-          entry(RequiredPullPolicies.class, "require.pullPolicies"),
-          entry(RequiredReferences.class, "require.references"),
-          entry(RequiredImages.class, "require.images"),
-          entry(RequiredNodeSelection.class, "require.nodeSelection"),
-          entry(RequiredImagePullSecrets.class, "require.imagePullSecrets"),
-          entry(Condition.NamespaceNames.class, "namespaces.names"),
-          entry(Condition.NamespaceLabels.class, "namespaces.labels"),
-          entry(Condition.Kinds.class, "kinds"),
-          entry(Condition.PodLabels.class, "labels"),
-          entry(Condition.ContainerTypes.class, "containers.types"),
-          entry(Condition.ContainerNames.class, "containers.names"),
-          entry(Condition.Images.class, "images"),
-          entry(Condition.References.class, "references"),
-          entry(Condition.PullPolicies.class, "pullPolicies"),
-          entry(Condition.Users.class, "users"),
-          entry(Condition.Groups.class, "groups"),
-          entry(Condition.ServiceAccounts.class, "serviceAccounts"));
+  private static final Map<Class<?>, String> FIELDS = new HashMap<>();
+
+  static {
+    FIELDS.put(RequiredPullPolicies.class, "require.pullPolicies");
+    FIELDS.put(RequiredReferences.class, "require.references");
+    FIELDS.put(RequiredImages.class, "require.images");
+    FIELDS.put(RequiredNodeSelection.class, "require.nodeSelection");
+    FIELDS.put(RequiredImagePullSecrets.class, "require.imagePullSecrets");
+    FIELDS.put(Condition.NamespaceNames.class, "namespaces.names");
+    FIELDS.put(Condition.NamespaceLabels.class, "namespaces.labels");
+    FIELDS.put(Condition.Kinds.class, "kinds");
+    FIELDS.put(Condition.PodLabels.class, "labels");
+    FIELDS.put(Condition.ContainerTypes.class, "containers.types");
+    FIELDS.put(Condition.ContainerNames.class, "containers.names");
+    FIELDS.put(Condition.Images.class, "images");
+    FIELDS.put(Condition.References.class, "references");
+    FIELDS.put(Condition.PullPolicies.class, "pullPolicies");
+    FIELDS.put(Condition.Users.class, "users");
+    FIELDS.put(Condition.Groups.class, "groups");
+    FIELDS.put(Condition.ServiceAccounts.class, "serviceAccounts");
+  }
 
   @Test
   void everyRequirementAndConditionHasAFolder() throws IOException {

@@ -3,6 +3,7 @@ package dev.pullpolicy.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pullpolicy.config.PolicyParser;
+import dev.pullpolicy.config.PolicyState;
 import dev.pullpolicy.source.PolicyStatus.State;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -69,10 +70,11 @@ final class ConfigMapPolicySourceIT {
     PolicyInForce policy = watch(client, WhenMissing.READY);
     Eventually.took(() -> policy.status().state() == State.MISSING);
     assertThat(policy.status().isReady()).isTrue();
-    assertThat(policy.current()).isEmpty();
+    assertThat(policy.current()).isInstanceOf(PolicyState.NothingEnforced.class);
 
     apply("Enforce");
-    assertThat(Eventually.took(() -> policy.current().isPresent())).isLessThan(IN_FORCE_WITHIN);
+    assertThat(Eventually.took(() -> policy.current() instanceof PolicyState.InForce))
+        .isLessThan(IN_FORCE_WITHIN);
   }
 
   @Test
@@ -167,6 +169,6 @@ final class ConfigMapPolicySourceIT {
   }
 
   private static String enforcement(PolicyInForce policy) {
-    return policy.current().map(now -> now.policy().enforcement().toString()).orElse("");
+    return policy.status().inForce().map(now -> now.policy().enforcement().toString()).orElse("");
   }
 }

@@ -116,6 +116,6 @@ final class FilePolicySourceTest {
   }
 
   private static String enforcement(PolicyInForce policy) {
-    return policy.current().map(now -> now.policy().enforcement().toString()).orElse("");
+    return policy.status().inForce().map(now -> now.policy().enforcement().toString()).orElse("");
   }
 }

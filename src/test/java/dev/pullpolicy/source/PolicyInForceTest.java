@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pullpolicy.config.ParsedPolicy;
 import dev.pullpolicy.config.PolicyParser;
+import dev.pullpolicy.config.PolicyState;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,7 +26,7 @@ final class PolicyInForceTest {
   @Test
   void isNotReadyBeforeAnythingIsKnown() {
     PolicyInForce policy = policy(WhenMissing.READY);
-    assertThat(policy.current()).isEmpty();
+    assertThat(policy.current()).isEqualTo(new PolicyState.NotKnown(policy.status().sentence()));
     assertThat(policy.status().isReady()).isFalse();
     assertThat(policy.status().sentence())
         .isEqualTo("ConfigMap a/b has not been read yet; no request is answered until it is");
@@ -47,7 +48,7 @@ final class PolicyInForceTest {
     policy.found(FIRST);
     assertThat(policy.status().isReady()).isTrue();
     assertThat(policy.status().sentence()).matches("ConfigMap a/b, sha256:[0-9a-f]{8} is in force");
-    assertThat(policy.current()).isPresent();
+    assertThat(policy.current()).isInstanceOf(PolicyState.InForce.class);
   }
 
   @Test
@@ -64,7 +65,7 @@ final class PolicyInForceTest {
   void isNotReadyWithAnInvalidDocumentAtTheStart() {
     PolicyInForce policy = policy(WhenMissing.READY);
     policy.found(BROKEN);
-    assertThat(policy.current()).isEmpty();
+    assertThat(policy.current()).isEqualTo(new PolicyState.NotKnown(policy.status().sentence()));
     assertThat(policy.status().isReady()).isFalse();
     assertThat(policy.status().sentence())
         .isEqualTo(
@@ -96,14 +97,14 @@ final class PolicyInForceTest {
     assertThat(policy.status().state()).isEqualTo(PolicyStatus.State.IN_FORCE);
     assertThat(policy.status().problems()).isEmpty();
     policy.found(SECOND);
-    assertThat(policy.current().get().policy().enforcement()).hasToString("Report");
+    assertThat(policy.status().inForce().get().policy().enforcement()).hasToString("Report");
   }
 
   @Test
   void isReadyWithoutADocumentAndEnforcesNothing() {
     PolicyInForce policy = policy(WhenMissing.READY);
     policy.missingAtStart();
-    assertThat(policy.current()).isEmpty();
+    assertThat(policy.current()).isInstanceOf(PolicyState.NothingEnforced.class);
     assertThat(policy.status().isReady()).isTrue();
     assertThat(policy.status().sentence())
         .isEqualTo("ConfigMap a/b does not exist; nothing is enforced");
@@ -126,7 +127,7 @@ final class PolicyInForceTest {
     policy.found(FIRST);
     policy.missing();
     policy.missing();
-    assertThat(policy.current()).isPresent();
+    assertThat(policy.current()).isInstanceOf(PolicyState.InForce.class);
     assertThat(policy.status().sentence())
         .startsWith("ConfigMap a/b was deleted; the last valid one stays in force");
     assertThat(told).hasSize(2);

@@ -28,7 +28,7 @@ final class Report {
     out.println(sample.typed());
     String about = sample.about();
     if (!about.isEmpty()) {
-      print("", about);
+      out.println("  " + about);
     }
     if (written.isEmpty()) {
       print("written", "nothing");

@@ -15,8 +15,10 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** Asks a webhook as the API server does, trusting nothing but its certificate. */
 final class ReviewClient {
-  /** The API server's own default. */
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  /** The API server waits 10 s; a desk may be busier, and what is shown here is no race. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+  private static final long PAUSE_MILLIS = 100;
 
   private static final int OK = 200;
 
@@ -40,6 +42,27 @@ final class ReviewClient {
 
   ObjectMapper json() {
     return json;
+  }
+
+  /**
+   * Waits until it answers anything: Vert.x listens a moment before its certificate is there.
+   *
+   * @throws IOException where it does not within a minute
+   */
+  void await() throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(webhook).timeout(TIMEOUT).build();
+    long start = System.nanoTime();
+    while (true) {
+      try {
+        http.send(request, HttpResponse.BodyHandlers.discarding());
+        return;
+      } catch (IOException e) {
+        if (System.nanoTime() - start > TIMEOUT.toNanos()) {
+          throw e;
+        }
+        Thread.sleep(PAUSE_MILLIS);
+      }
+    }
   }
 
   /**

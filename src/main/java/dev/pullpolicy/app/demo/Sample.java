@@ -52,7 +52,7 @@ record Sample(String name, String typed, String error, String success) {
     }
   }
 
-  /** What the sample is about, as its manifest's first comment says; empty where it has none. */
+  /** What it is about: the first sentence of its manifest's comment; empty where it has none. */
   String about() throws IOException {
     try (InputStream in = open(typed)) {
       if (in == null) {
@@ -60,7 +60,8 @@ record Sample(String name, String typed, String error, String success) {
       }
       String first =
           new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().findFirst().get();
-      return first.startsWith("# ") ? first.substring(2) : "";
+      int end = first.indexOf(". ");
+      return first.substring("# ".length(), end < 0 ? first.length() : end + 1);
     }
   }
 

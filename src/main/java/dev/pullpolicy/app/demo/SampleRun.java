@@ -27,10 +27,13 @@ public final class SampleRun {
    *
    * @param certificate the only one that is trusted, PEM
    * @return the exit code: 0 where every sample got an answer
+   * @throws IOException where it answers nothing at all
    */
   public static int run(URI webhook, Path certificate, PrintStream out)
-      throws InterruptedException {
-    return new SampleRun(new ReviewClient(webhook, certificate), new Report(out)).run();
+      throws IOException, InterruptedException {
+    ReviewClient client = new ReviewClient(webhook, certificate);
+    client.await();
+    return new SampleRun(client, new Report(out)).run();
   }
 
   private int run() throws InterruptedException {

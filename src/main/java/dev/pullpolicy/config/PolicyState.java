@@ -1,0 +1,17 @@
+package dev.pullpolicy.config;
+
+/** What is known of the policy in force. */
+public sealed interface PolicyState {
+
+  /** This policy. */
+  record InForce(PolicySnapshot snapshot) implements PolicyState {}
+
+  /** None: there is no document, and that is known. */
+  record NothingEnforced() implements PolicyState {}
+
+  /**
+   * There may be one, but it is not known: not read yet, or refused at the start. No request can be
+   * decided.
+   */
+  record NotKnown(String why) implements PolicyState {}
+}
