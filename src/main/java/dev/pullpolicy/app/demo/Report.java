@@ -10,7 +10,6 @@ import java.util.List;
 /** Prints the samples and what became of them, for a terminal of 100 columns. */
 final class Report {
   private static final int COLUMNS = 100;
-  private static final int LABEL = 11;
 
   private final PrintStream out;
 
@@ -28,7 +27,7 @@ final class Report {
     out.println(sample.typed());
     String about = sample.about();
     if (!about.isEmpty()) {
-      out.println("  " + about);
+      wrap("  ", about);
     }
     if (written.isEmpty()) {
       print("written", "nothing");
@@ -79,15 +78,20 @@ final class Report {
   }
 
   private void print(String label, String text) {
-    String margin = "  %-9s".formatted(label);
+    wrap("  %-9s".formatted(label), text);
+  }
+
+  private void wrap(String margin, String text) {
     StringBuilder line = new StringBuilder(margin);
+    boolean isFirst = true;
     for (String word : text.split(" ", -1)) {
-      if (line.length() > LABEL && line.length() + 1 + word.length() > COLUMNS) {
+      if (!isFirst && line.length() + 1 + word.length() > COLUMNS) {
         out.println(line);
-        line = new StringBuilder(" ".repeat(LABEL + 2));
-      } else if (line.length() > LABEL) {
+        line = new StringBuilder(" ".repeat(margin.length() + 2));
+      } else if (!isFirst) {
         line.append(' ');
       }
+      isFirst = false;
       line.append(word);
     }
     out.println(line);
