@@ -64,8 +64,10 @@ final class ImagePatternProblem {
   }
 
   private static String single(String text) {
+    int colon = text.indexOf(':');
+    boolean isTag = colon >= 0 && !consistsOf(text.substring(colon + 1), c -> c >= '0' && c <= '9');
     String written =
-        isRegistry(text)
+        isRegistry(text) && !isTag
             ? text + "/** for all of its images"
             : "docker.io/library/" + text + " for the image";
     return "the first segment is the registry; write " + written;

@@ -135,6 +135,8 @@ class PatternsTest {
         "bitnami/* | the first segment is the registry; write docker.io/bitnami/*",
         "nginx | the first segment is the registry; write docker.io/library/nginx for the image",
         "a.b | the first segment is the registry; write a.b/** for all of its images",
+        "a:5000 | the first segment is the registry; write a:5000/** for all of its images",
+        "a:1.* | the first segment is the registry; write docker.io/library/a:1.* for the image",
         "https://a.b/c | a pattern has no scheme; write a.b/c",
         "a.b//c | a segment is empty; segments are separated by one \"/\"",
         "a.b/x** | \"**\" stands for whole segments; write \"*\" inside of one",
