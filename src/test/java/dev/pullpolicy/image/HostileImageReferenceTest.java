@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -74,12 +72,10 @@ class HostileImageReferenceTest {
 
   private record Timed(ImageReference reference, Duration took) {}
 
-  /** The best of three, since the first is interpreted. */
+  /** A second time where the first, which is interpreted, took too long. */
   private static Timed timed(String text) {
-    return Stream.generate(() -> timedOnce(text))
-        .limit(3)
-        .min(Comparator.comparing(Timed::took))
-        .orElseThrow();
+    Timed first = timedOnce(text);
+    return first.took().compareTo(BOUND) < 0 ? first : timedOnce(text);
   }
 
   private static Timed timedOnce(String text) {

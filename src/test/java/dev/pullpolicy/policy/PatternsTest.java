@@ -144,6 +144,8 @@ class PatternsTest {
         "a.b/c: | a tag is missing after \":\"; write one, or \"*\" for any",
         "docker.io/nginx | an image of one segment is in library; write docker.io/library/nginx",
         "index.docker.io/a/b | index.docker.io is docker.io; write docker.io/a/b",
+        "a.b/C | \"C\" can be in no image's name; only lower-case letters, digits, \".\", \"_\","
+            + " \"-\" and \"*\" can",
         "a b.c/d | the registry \"a b.c\" has characters that no host has",
         "a.b/c:d e | \"d e\" can be no tag; only letters, digits, \".\", \"_\", \"-\" and \"*\" can"
       })
