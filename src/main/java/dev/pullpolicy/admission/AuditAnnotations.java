@@ -1,7 +1,6 @@
 package dev.pullpolicy.admission;
 
 import dev.pullpolicy.config.PolicySnapshot;
-import dev.pullpolicy.policy.Decider;
 import dev.pullpolicy.policy.ImagePullPolicy;
 import dev.pullpolicy.policy.PullPolicyChange;
 import dev.pullpolicy.policy.Resolution;
@@ -13,9 +12,9 @@ import java.util.TreeMap;
 
 /**
  * What the API server's audit event says of a decision. The API server keeps the first value of a
- * key and may ask twice ({@code reinvocationPolicy}), so every value follows from the object, not
- * from what was changed in it before: of a default, whose effect looks chosen in the second round,
- * only {@code defaulted} tells, and only where it is written.
+ * key and may ask twice ({@code reinvocationPolicy}), so {@code resolved} follows from the object as
+ * it ends. What decided cannot be seen there in the second round: only {@code written} tells it, and
+ * only where something is written.
  *
  * <p>Source: {@code checkAnnotationKey} and {@code AddAnnotation} in {@code
  * k8s.io/apiserver/pkg/admission}.
@@ -31,24 +30,19 @@ final class AuditAnnotations {
       PolicySnapshot snapshot, List<Resolution> resolutions, List<PullPolicyChange> changes) {
     Map<String, String> annotations = new TreeMap<>();
     put(annotations, "resolved", resolutions.stream().map(AuditAnnotations::resolved).toList());
-    put(annotations, "defaulted", changes.stream().map(AuditAnnotations::defaulted).toList());
+    put(annotations, "written", changes.stream().map(AuditAnnotations::written).toList());
     return withPolicy(annotations, snapshot);
   }
 
-  /** What the pod gets, and whether an override of the document says so. */
+  /** What the pod gets. */
   private static String resolved(Resolution resolution) {
     Optional<ImagePullPolicy> got =
         resolution.change().map(PullPolicyChange::to).or(resolution.use()::standing);
-    boolean isOverridden =
-        resolution.decider().kind() == Decider.Kind.OVERRIDE && got.equals(resolution.resolved());
-    String by = isOverridden ? " (" + resolution.decider() + ")" : "";
-    return got.map(policy -> resolution.use().policyPath() + "=" + policy + by).orElse("");
+    return got.map(policy -> resolution.use().policyPath() + "=" + policy).orElse("");
   }
 
-  private static String defaulted(PullPolicyChange change) {
-    return change.decider().kind() == Decider.Kind.DEFAULT
-        ? "%s=%s (%s)".formatted(change.use().policyPath(), change.to(), change.decider())
-        : "";
+  private static String written(PullPolicyChange change) {
+    return "%s=%s (%s)".formatted(change.use().policyPath(), change.to(), change.decider());
   }
 
   /** For what is broken, whatever the action: nothing where nothing is. */

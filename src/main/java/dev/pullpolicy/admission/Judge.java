@@ -11,10 +11,10 @@ interface Judge {
   String name();
 
   /** The answer to a request about that pod. */
-  Answer decide(AdmissionRequest request, Pods pods, PolicyInForce policy);
+  Answer decide(AdmissionRequest request, Pods pods, RequestBasis policy);
 
   /** The answer to a request that is too much to be judged. */
-  Answer beyond(Bound bound, AdmissionRequest request, PolicyInForce policy);
+  Answer beyond(Bound bound, AdmissionRequest request, RequestBasis policy);
 
   /**
    * The objects of a request.

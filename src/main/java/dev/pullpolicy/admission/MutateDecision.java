@@ -27,7 +27,7 @@ final class MutateDecision implements Judge {
   }
 
   @Override
-  public Answer decide(AdmissionRequest request, Pods pods, PolicyInForce policy) {
+  public Answer decide(AdmissionRequest request, Pods pods, RequestBasis policy) {
     List<ImageUse> uses = newUses(request, pods);
     if (uses.isEmpty()) {
       return Answer.allowed(request.uid(), Notes.NONE);
@@ -53,7 +53,7 @@ final class MutateDecision implements Judge {
   }
 
   private Answer decided(
-      AdmissionRequest request, Pods pods, PolicyInForce policy, List<Resolution> resolutions) {
+      AdmissionRequest request, Pods pods, RequestBasis policy, List<Resolution> resolutions) {
     List<PullPolicyChange> changes =
         resolutions.stream().flatMap(resolution -> resolution.change().stream()).toList();
     Notes notes =
@@ -78,7 +78,7 @@ final class MutateDecision implements Judge {
   }
 
   @Override
-  public Answer beyond(Bound bound, AdmissionRequest request, PolicyInForce policy) {
+  public Answer beyond(Bound bound, AdmissionRequest request, RequestBasis policy) {
     return Answer.failed(
         request.uid(), Failure.UNDECIDED, "the object has %s".formatted(bound.exceeded()));
   }

@@ -26,7 +26,7 @@ final class ValidateDecision implements Judge {
   }
 
   @Override
-  public Answer decide(AdmissionRequest request, Pods pods, PolicyInForce policy) {
+  public Answer decide(AdmissionRequest request, Pods pods, RequestBasis policy) {
     List<JudgedUse> uses = JudgedUses.of(pods.pod(), pods.old());
     if (uses.isEmpty()) {
       return Answer.allowed(request.uid(), Notes.NONE);
@@ -45,7 +45,7 @@ final class ValidateDecision implements Judge {
   }
 
   private static Answer decided(
-      AdmissionRequest request, Pods pods, PolicyInForce policy, List<Violation> violations) {
+      AdmissionRequest request, Pods pods, RequestBasis policy, List<Violation> violations) {
     Map<String, String> audit = AuditAnnotations.ofViolations(policy.snapshot(), violations);
     List<Violation> said =
         violations.stream().filter(v -> v.effectiveAction() != Action.AUDIT).toList();
@@ -59,7 +59,7 @@ final class ValidateDecision implements Judge {
   }
 
   @Override
-  public Answer beyond(Bound bound, AdmissionRequest request, PolicyInForce policy) {
+  public Answer beyond(Bound bound, AdmissionRequest request, RequestBasis policy) {
     String message =
         "the object has %s, and nothing is admitted unjudged\npolicy: %s"
             .formatted(bound.exceeded(), policy.snapshot().describe());

@@ -26,7 +26,7 @@ final class Webhook {
   }
 
   /** The answer to a body of that content type, held against a policy where one is in force. */
-  Answer answer(Optional<String> contentType, byte[] body, Optional<PolicyInForce> policy) {
+  Answer answer(Optional<String> contentType, byte[] body, Optional<RequestBasis> policy) {
     return checked(contentType, body)
         .orElseGet(() -> logged(ReviewReader.read(body), review -> decide(review, policy)));
   }
@@ -53,9 +53,24 @@ final class Webhook {
     if (review instanceof ReviewReading.Malformed malformed) {
       return malformed(request, malformed.message());
     }
-    return review instanceof ReviewReading.BeyondBound || request.isJudged()
+    boolean matters =
+        review instanceof ReviewReading.BeyondBound
+            || (request.isJudged() && !isSurelyAllowed(request));
+    return matters
         ? Answer.failed(request.uid(), Failure.UNDECIDED, "cannot decide: " + why)
         : Answer.allowed(request.uid(), Notes.NONE);
+  }
+
+  /** What no policy judges: pods that are ending, mirror pods, updates that change no image use. */
+  private static boolean isSurelyAllowed(AdmissionRequest request) {
+    Optional<Workload> pod = request.object().flatMap(Webhook::found);
+    Optional<Workload> old = request.oldObject().flatMap(Webhook::found);
+    return pod.isPresent()
+        && (isLetBe(pod.get()) || (old.isPresent() && JudgedUses.of(pod.get(), old).isEmpty()));
+  }
+
+  private static boolean isLetBe(Workload pod) {
+    return pod.meta().isBeingDeleted() || pod.meta().isMirrorPod();
   }
 
   private Answer refused(Failure failure, String message) {
@@ -87,7 +102,7 @@ final class Webhook {
     }
   }
 
-  private Answer decide(ReviewReading review, Optional<PolicyInForce> policy) {
+  private Answer decide(ReviewReading review, Optional<RequestBasis> policy) {
     AdmissionRequest request = review.request();
     if (review instanceof ReviewReading.Malformed malformed) {
       return malformed(request, malformed.message());
@@ -103,7 +118,7 @@ final class Webhook {
   /**
    * The rest of the request is not known then: it is judged unless what is known says otherwise.
    */
-  private Answer beyond(AdmissionRequest request, Bound bound, Optional<PolicyInForce> policy) {
+  private Answer beyond(AdmissionRequest request, Bound bound, Optional<RequestBasis> policy) {
     if (request.uid().isEmpty()) {
       return malformed(request, "the AdmissionReview has " + bound.exceeded());
     }
@@ -114,7 +129,7 @@ final class Webhook {
         : judge.beyond(bound, request, policy.get());
   }
 
-  private Answer aboutPod(AdmissionRequest request, PolicyInForce policy) {
+  private Answer aboutPod(AdmissionRequest request, RequestBasis policy) {
     Optional<Reading> unread =
         request
             .object()
@@ -129,7 +144,7 @@ final class Webhook {
     if (pod.isEmpty()) {
       return malformed(request, "request.object is null, must be the pod");
     }
-    if (pod.get().meta().isBeingDeleted() || pod.get().meta().isMirrorPod()) {
+    if (isLetBe(pod.get())) {
       return Answer.allowed(request.uid(), Notes.NONE);
     }
     Optional<Workload> old = request.oldObject().flatMap(Webhook::found);

@@ -70,9 +70,9 @@ final class Webhooks {
             : Optional.empty());
   }
 
-  private PolicyInForce inForce(PolicySnapshot snapshot) {
+  private RequestBasis inForce(PolicySnapshot snapshot) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    return new PolicyInForce(snapshot, labels, today);
+    return new RequestBasis(snapshot, labels, today);
   }
 
   private static Response response(Answer answer) {

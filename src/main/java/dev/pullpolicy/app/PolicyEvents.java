@@ -4,7 +4,6 @@ import dev.pullpolicy.source.PolicyStatus;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
@@ -12,9 +11,6 @@ import org.jboss.logging.Logger;
 @Singleton
 final class PolicyEvents {
   private static final Logger LOG = Logger.getLogger(PolicyEvents.class);
-
-  /** More than anyone mends at once; a document of 1 MiB can have a hundred thousand. */
-  private static final int PROBLEMS_LOGGED = 1000;
 
   private final AtomicInteger inForce;
   private final Counter refused;
@@ -40,12 +36,8 @@ final class PolicyEvents {
   }
 
   private static String withProblems(PolicyStatus status) {
-    List<String> problems = status.problems();
     StringBuilder text = new StringBuilder(status.sentence());
-    problems.stream().limit(PROBLEMS_LOGGED).forEach(problem -> text.append('\n').append(problem));
-    if (problems.size() > PROBLEMS_LOGGED) {
-      text.append("\nand ").append(problems.size() - PROBLEMS_LOGGED).append(" more");
-    }
+    status.problems().forEach(problem -> text.append('\n').append(problem));
     return text.toString();
   }
 }

@@ -10,6 +10,7 @@ import dev.pullpolicy.source.NamespaceWatch;
 import dev.pullpolicy.source.PolicyInForce;
 import dev.pullpolicy.source.PolicyStatus;
 import dev.pullpolicy.source.PolicyWatch;
+import dev.pullpolicy.source.WhenMissing;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Disposes;
@@ -46,12 +47,12 @@ final class PolicyProducer {
       PolicySettings settings, Clock clock, PolicyEvents events, NamespaceWatch namespaces) {
     return new PolicyInForce(
         origin(settings),
-        settings.whenMissing(),
+        settings.file().isPresent() ? WhenMissing.NOT_READY : settings.whenMissing(),
         clock,
         PolicyParser::parse,
         status -> {
-          watchNamespaces(status, namespaces);
           events.record(status);
+          watchNamespaces(status, namespaces);
         });
   }
 

@@ -58,7 +58,7 @@ final class PolicyReader {
         entries(root, "rules", entry(Section.RULES)::rule),
         word(root, "staleDefaults", StaleDefaults.values()).orElse(StaleDefaults.WARN),
         entries(root, "exemptions", entry(Section.EXEMPTIONS)::exemption),
-        entries(root, "workloads", new WorkloadReader()::read));
+        entries(root, "workloads", new WorkloadPathsReader()::read));
   }
 
   private EntryReader entry(Section section) {

@@ -23,7 +23,7 @@ final class OverrideJudge {
       unknown.addAll(wanted.unknown());
       return Optional.empty();
     }
-    return Optional.of(violation(subject.use(), standing, wanted.any()));
+    return Optional.of(violation(policy, subject.use(), standing, wanted.any()));
   }
 
   private static boolean isBroken(Resolver.Decision wanted, ImagePullPolicy standing) {
@@ -31,20 +31,28 @@ final class OverrideJudge {
   }
 
   private static Violation violation(
-      ImageUse use, ImagePullPolicy standing, Resolver.Decision wanted) {
+      Policy policy, ImageUse use, ImagePullPolicy standing, Resolver.Decision wanted) {
+    String name = wanted.override().orElse(wanted.decider().name());
     String field = use.type().policyField();
     String found =
         "%s is %s, but this override makes it %s for image %s"
             .formatted(
                 field, standing, wanted.pullPolicy(), Printable.quoted(use.image().written()));
     return new Violation(
-        wanted.override().orElse(wanted.decider().name()),
+        name,
         Violation.Kind.OVERRIDE,
         use,
         use.policyPath(),
         Action.DENY,
         new Breach(found, "set %s: %s".formatted(field, wanted.pullPolicy())),
-        Optional.empty(),
+        reason(policy, name),
         Optional.empty());
+  }
+
+  private static Optional<String> reason(Policy policy, String override) {
+    return policy.overrides().stream()
+        .filter(assignment -> assignment.name().equals(override))
+        .findFirst()
+        .flatMap(Assignment::reason);
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /**
  * The policy in a file, such as one of a mounted ConfigMap. The content is read again and again: no
@@ -36,6 +37,8 @@ public final class FilePolicySource implements PolicyWatch {
 
   /** ISO 8859-1 keeps every byte, and texts compare by content. */
   private record Content(String bytes) implements Reading {}
+
+  private static final Logger LOG = Logger.getLogger(FilePolicySource.class);
 
   private record Missing() implements Reading {}
 
@@ -70,12 +73,17 @@ public final class FilePolicySource implements PolicyWatch {
     reader.shutdownNow();
   }
 
+  /** Goes on looking whatever happens: an exception would end the schedule without a word. */
   private void look() {
-    Reading reading = read();
-    if (reading.equals(last)) {
-      tell(reading);
+    try {
+      Reading reading = read();
+      if (reading.equals(last)) {
+        tell(reading);
+      }
+      last = reading;
+    } catch (RuntimeException e) {
+      LOG.error("the policy in " + file + " could not be taken over", e);
     }
-    last = reading;
   }
 
   private void tell(Reading reading) {

@@ -36,11 +36,11 @@ final class AdmissionCase {
 
   private final Path directory;
   private final byte[] request;
-  private final Optional<PolicyInForce> policy;
+  private final Optional<RequestBasis> policy;
   private final JsonNode context;
 
   private AdmissionCase(
-      Path directory, byte[] request, Optional<PolicyInForce> policy, JsonNode context) {
+      Path directory, byte[] request, Optional<RequestBasis> policy, JsonNode context) {
     this.directory = directory;
     this.request = request;
     this.policy = policy;
@@ -71,7 +71,7 @@ final class AdmissionCase {
     }
   }
 
-  static PolicyInForce inForce(String document, JsonNode context) {
+  static RequestBasis inForce(String document, JsonNode context) {
     ParsedPolicy parsed = PolicyParser.parse(document.getBytes(StandardCharsets.UTF_8));
     if (!(parsed instanceof ParsedPolicy.Valid valid)) {
       throw new AssertionError("the case's policy is invalid: " + parsed);
@@ -79,7 +79,7 @@ final class AdmissionCase {
     PolicySnapshot snapshot =
         new PolicySnapshot(
             new PolicyEvaluator(valid.policy()), "ConfigMap pull-policy/pull-policy", DIGEST);
-    return new PolicyInForce(
+    return new RequestBasis(
         snapshot, labels(context), LocalDate.parse(context.path("today").asText("2026-11-21")));
   }
 

@@ -36,7 +36,7 @@ final class WebhookTest {
       new WrittenOverrides(Clock.fixed(AdmissionCase.NOW, ZoneOffset.UTC));
   private final Webhook mutate = new Webhook(new MutateDecision(written));
   private final Webhook validate = new Webhook(new ValidateDecision(written));
-  private final Optional<PolicyInForce> policy =
+  private final Optional<RequestBasis> policy =
       Optional.of(AdmissionCase.inForce(POLICY, AdmissionCase.JSON.createObjectNode()));
 
   private Answer ask(Webhook webhook, String body) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads {@code workloads}: where custom resources name their images. */
-final class WorkloadReader {
+final class WorkloadPathsReader {
   /** The custom resources in use have a dozen at most; each is compared with each. */
   private static final int MAX_PATHS = 100;
 
@@ -37,7 +37,7 @@ final class WorkloadReader {
   }
 
   private Optional<String> resource(Field field) {
-    Optional<String> resource = field.text(WorkloadReader::resourceProblem);
+    Optional<String> resource = field.text(WorkloadPathsReader::resourceProblem);
     Optional<Field> before = resource.map(name -> resources.putIfAbsent(name, field));
     before.ifPresent(
         first ->

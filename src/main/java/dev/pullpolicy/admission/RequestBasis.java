@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param labels where namespaces' labels are asked for
  * @param today the day in UTC
  */
-record PolicyInForce(PolicySnapshot snapshot, NamespaceLabels labels, LocalDate today) {
+record RequestBasis(PolicySnapshot snapshot, NamespaceLabels labels, LocalDate today) {
 
   /** The context of a pod; labels are asked for only where the policy depends on them. */
   PolicyContext context(AdmissionRequest request, Workload pod) {
