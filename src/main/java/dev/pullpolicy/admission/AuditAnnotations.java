@@ -12,9 +12,9 @@ import java.util.TreeMap;
 
 /**
  * What the API server's audit event says of a decision. The API server keeps the first value of a
- * key and may ask twice ({@code reinvocationPolicy}), so {@code resolved} follows from the object as
- * it ends. What decided cannot be seen there in the second round: only {@code written} tells it, and
- * only where something is written.
+ * key and may ask twice ({@code reinvocationPolicy}), so {@code resolved} follows from the object
+ * as it ends. What decided cannot be seen there in the second round: only {@code written} tells it,
+ * and only where something is written.
  *
  * <p>Source: {@code checkAnnotationKey} and {@code AddAnnotation} in {@code
  * k8s.io/apiserver/pkg/admission}.

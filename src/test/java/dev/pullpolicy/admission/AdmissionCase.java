@@ -113,6 +113,11 @@ final class AdmissionCase {
         : Optional.of("application/json");
   }
 
+  /** What the case is held against; empty where no policy is in force. */
+  Optional<RequestBasis> policy() {
+    return policy;
+  }
+
   /**
    * What both webhooks answer; {@code /validate} also once the patch is applied, and where another
    * webhook has undone an override.
@@ -142,11 +147,15 @@ final class AdmissionCase {
     return new Webhook(new ValidateDecision(written)).answer(contentType(), body, policy);
   }
 
-  /** An answer with its patch decoded and its message in lines. */
   private static ObjectNode readable(Answer answer) {
+    return readable(answer.status(), answer.body());
+  }
+
+  /** An answer with its patch decoded. */
+  static ObjectNode readable(int status, byte[] answer) {
     ObjectNode shown = JSON.createObjectNode();
-    shown.put("httpStatus", answer.status());
-    JsonNode body = tree(answer.body());
+    shown.put("httpStatus", status);
+    JsonNode body = tree(answer);
     shown.set("body", body);
     if (body.path("response") instanceof ObjectNode response && response.has("patch")) {
       response.set("patch", patch(response));
