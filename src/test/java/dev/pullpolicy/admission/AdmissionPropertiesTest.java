@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What holds for every request, whatever the policy. */
 final class AdmissionPropertiesTest {
-  private static final int MUTATIONS = 40;
+  private static final int MUTATIONS = 20;
 
   @TestFactory
   Stream<DynamicTest> mutatingTwiceChangesNothingMore() throws IOException {
