@@ -8,7 +8,7 @@ ARGS ?=
 help: ## print what there is
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: build ## the main job in ten seconds: real requests for sample pods, and what kubectl would say
+demo: build ## the main job: real requests for sample pods, and what kubectl would say
 	@target/pullpolicy serve --demo --samples --port 0 --management-port 0
 
 run: build ## keep serving the demo on https://127.0.0.1:8443 (ARGS='...' for other options)

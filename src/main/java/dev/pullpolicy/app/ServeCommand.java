@@ -64,7 +64,7 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = CERTIFICATE,
       paramLabel = "FILE",
-      description = "The serving certificate and its chain, PEM; read again when it changes.")
+      description = "The serving certificate and its chain, PEM; read once, at the start.")
   private Path certificate;
 
   @Option(names = PRIVATE_KEY, paramLabel = "FILE", description = "Its private key, PEM.")

@@ -31,8 +31,8 @@ class HostileDocumentTest {
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-  /** Damaged bytes read for each fixture: some forty documents of a usual one. */
-  private static final int MUTATED_BYTES = 10_000;
+  /** Damaged bytes read for each fixture: some twenty documents of a usual one. */
+  private static final int MUTATED_BYTES = 5_000;
 
   @TestFactory
   Stream<DynamicTest> documentsOfOneMebibyte() {
