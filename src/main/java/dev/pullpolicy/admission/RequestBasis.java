@@ -20,7 +20,9 @@ record RequestBasis(PolicySnapshot snapshot, NamespaceLabels labels, LocalDate t
   /** The context of a pod; labels are asked for only where the policy depends on them. */
   PolicyContext context(AdmissionRequest request, Workload pod) {
     Optional<Map<String, String>> known =
-        snapshot.policy().usesNamespaceLabels() ? labels.of(request.namespace()) : Optional.empty();
+        snapshot.evaluator().usesNamespaceLabels()
+            ? labels.of(request.namespace())
+            : Optional.empty();
     return new PolicyContext(
         PolicyContext.POD,
         request.namespace(),

@@ -1,5 +1,6 @@
 package dev.pullpolicy.config;
 
+import dev.pullpolicy.image.Ascii;
 import dev.pullpolicy.policy.Glob;
 import dev.pullpolicy.policy.Printable;
 import java.util.Optional;
@@ -61,7 +62,7 @@ enum GlobSyntax {
     boolean isUpper = c >= 'A' && c <= 'Z';
     return c == '*'
         || others.indexOf(c) >= 0
-        || (LabelSyntax.isAlphanumeric(c) && (!isUpper || alphanumerics.startsWith("A")));
+        || (Ascii.isAlphanumeric(c) && (!isUpper || alphanumerics.startsWith("A")));
   }
 
   private String characters() {

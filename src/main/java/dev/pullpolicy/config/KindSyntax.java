@@ -1,5 +1,6 @@
 package dev.pullpolicy.config;
 
+import dev.pullpolicy.image.Ascii;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,6 +60,6 @@ final class KindSyntax {
         && text.length() <= LabelSyntax.MAX_NAME
         && text.charAt(0) >= 'A'
         && text.charAt(0) <= 'Z'
-        && text.chars().allMatch(LabelSyntax::isAlphanumeric);
+        && text.chars().allMatch(Ascii::isAlphanumeric);
   }
 }

@@ -1,5 +1,6 @@
 package dev.pullpolicy.config;
 
+import dev.pullpolicy.image.Ascii;
 import java.util.Optional;
 
 /**
@@ -68,13 +69,8 @@ final class LabelSyntax {
   private static boolean isLabelName(String text) {
     return !text.isEmpty()
         && text.length() <= MAX_NAME
-        && isAlphanumeric(text.charAt(0))
-        && isAlphanumeric(text.charAt(text.length() - 1))
-        && text.chars().allMatch(c -> isAlphanumeric(c) || c == '-' || c == '_' || c == '.');
-  }
-
-  /** Whether the character is a letter or digit of ASCII. */
-  static boolean isAlphanumeric(int c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        && Ascii.isAlphanumeric(text.charAt(0))
+        && Ascii.isAlphanumeric(text.charAt(text.length() - 1))
+        && text.chars().allMatch(c -> Ascii.isAlphanumeric(c) || c == '-' || c == '_' || c == '.');
   }
 }

@@ -1,5 +1,6 @@
 package dev.pullpolicy.config;
 
+import dev.pullpolicy.image.Ascii;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,9 +41,7 @@ record WorkloadPath(List<String> segments) {
   private static boolean isSegment(String segment) {
     return segment.equals(ANY)
         || (!segment.isEmpty()
-            && segment
-                .chars()
-                .allMatch(c -> LabelSyntax.isAlphanumeric(c) || c == '-' || c == '_'));
+            && segment.chars().allMatch(c -> Ascii.isAlphanumeric(c) || c == '-' || c == '_'));
   }
 
   /** Whether one can find the same value as the other, or a value inside of it. */

@@ -1,26 +1,32 @@
 package dev.pullpolicy.image;
 
-/** Classes of characters in the grammar of references, none of which has any beyond ASCII. */
-final class Ascii {
+/**
+ * Classes of characters in the grammars of references, names and labels: none goes beyond ASCII.
+ */
+public final class Ascii {
   private Ascii() {}
 
-  static boolean isDigit(char c) {
+  /** A decimal digit. */
+  public static boolean isDigit(int c) {
     return c >= '0' && c <= '9';
   }
 
-  static boolean isLowerLetter(char c) {
+  /** A lower-case letter. */
+  public static boolean isLowerLetter(int c) {
     return c >= 'a' && c <= 'z';
   }
 
-  static boolean isLetter(char c) {
+  /** A letter. */
+  public static boolean isLetter(int c) {
     return isLowerLetter(c) || (c >= 'A' && c <= 'Z');
   }
 
-  static boolean isAlphanumeric(char c) {
+  /** A letter or a digit. */
+  public static boolean isAlphanumeric(int c) {
     return isDigit(c) || isLetter(c);
   }
 
-  static boolean isHex(char c) {
+  static boolean isHex(int c) {
     return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
   }
 

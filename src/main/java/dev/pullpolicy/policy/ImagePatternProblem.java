@@ -1,5 +1,6 @@
 package dev.pullpolicy.policy;
 
+import dev.pullpolicy.image.Ascii;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,7 +49,7 @@ final class ImagePatternProblem {
 
   private static Optional<String> registry(String[] segments, String text) {
     String registry = segments[0];
-    if (!consistsOf(registry, c -> isAlphanumeric(c) || ".:-_*[]".indexOf(c) >= 0)) {
+    if (!consistsOf(registry, c -> Ascii.isAlphanumeric(c) || ".:-_*[]".indexOf(c) >= 0)) {
       return Optional.of(
           "the registry %s has characters that no host has".formatted(Printable.quoted(registry)));
     }
@@ -65,7 +66,7 @@ final class ImagePatternProblem {
 
   private static String single(String text) {
     int colon = text.indexOf(':');
-    boolean isTag = colon >= 0 && !consistsOf(text.substring(colon + 1), c -> c >= '0' && c <= '9');
+    boolean isTag = colon >= 0 && !consistsOf(text.substring(colon + 1), Ascii::isDigit);
     String written =
         isRegistry(text) && !isTag
             ? text + "/** for all of its images"
@@ -109,7 +110,7 @@ final class ImagePatternProblem {
     if (tag.isEmpty()) {
       return Optional.of("a tag is missing after \":\"; write one, or \"*\" for any");
     }
-    return consistsOf(tag, c -> isAlphanumeric(c) || "._-*".indexOf(c) >= 0)
+    return consistsOf(tag, c -> Ascii.isAlphanumeric(c) || "._-*".indexOf(c) >= 0)
         ? Optional.empty()
         : Optional.of(
             "%s can be no tag; only letters, digits, \".\", \"_\", \"-\" and \"*\" can"
@@ -121,10 +122,6 @@ final class ImagePatternProblem {
   }
 
   private static boolean isLowerOrDigit(int c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-  }
-
-  private static boolean isAlphanumeric(int c) {
-    return isLowerOrDigit(c) || (c >= 'A' && c <= 'Z');
+    return Ascii.isLowerLetter(c) || Ascii.isDigit(c);
   }
 }

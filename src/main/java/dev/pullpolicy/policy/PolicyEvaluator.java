@@ -13,6 +13,7 @@ import java.util.TreeSet;
  */
 public final class PolicyEvaluator {
   private final Policy policy;
+  private final boolean usesNamespaceLabels;
 
   /** Which pull policy rules judge. */
   public enum Basis {
@@ -25,6 +26,12 @@ public final class PolicyEvaluator {
   /** An evaluator of that policy. */
   public PolicyEvaluator(Policy policy) {
     this.policy = policy;
+    this.usesNamespaceLabels = policy.usesNamespaceLabels();
+  }
+
+  /** Whether a decision can depend on the labels of namespaces; asked at every request. */
+  public boolean usesNamespaceLabels() {
+    return usesNamespaceLabels;
   }
 
   /** The policy that this evaluator applies. */

@@ -22,18 +22,12 @@ public record RequiredImages(List<ImagePattern> patterns) implements Requirement
     return Optional.of(
         new Breach(
             "image %s%s matches none of %s"
-                .formatted(Printable.quoted(image.written()), error, shown()),
+                .formatted(Printable.quoted(image.written()), error, Requirement.list(patterns)),
             "use an image from one of them"));
   }
 
   @Override
   public FieldPath field(ImageUse use) {
     return use.imagePath();
-  }
-
-  private String shown() {
-    String text =
-        String.join(", ", patterns.stream().limit(5).map(ImagePattern::toString).toList());
-    return patterns.size() <= 5 ? text : text + " and " + (patterns.size() - 5) + " more";
   }
 }

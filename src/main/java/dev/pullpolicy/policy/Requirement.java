@@ -13,6 +13,9 @@ public sealed interface Requirement
         RequiredNodeSelection,
         RequiredImagePullSecrets {
 
+  /** A sentence is to be read: five words of a list tell what it is about. */
+  int MAX_SHOWN = 5;
+
   /** What a requirement reads; it is judged again only where some of that is new or changed. */
   enum Facet {
     /** The image use itself: its list, name, reference and pull policy. */
@@ -46,13 +49,17 @@ public sealed interface Requirement
 
   /** The words of a list in a sentence, {@code a, b or c}; the first five of a longer one. */
   static String anyOf(List<?> words) {
-    int shown = Math.min(words.size(), 5);
-    String text =
-        words.stream().limit(shown).map(Object::toString).collect(Collectors.joining(", "));
-    if (shown < words.size()) {
-      return text + " and " + (words.size() - shown) + " more";
-    }
+    String text = list(words);
     int last = text.lastIndexOf(", ");
-    return last < 0 ? text : text.substring(0, last) + " or " + text.substring(last + 2);
+    return last < 0 || words.size() > MAX_SHOWN
+        ? text
+        : text.substring(0, last) + " or " + text.substring(last + 2);
+  }
+
+  /** The words of a list in a sentence, {@code a, b}; the first five of a longer one. */
+  static String list(List<?> words) {
+    String text =
+        words.stream().limit(MAX_SHOWN).map(Object::toString).collect(Collectors.joining(", "));
+    return words.size() <= MAX_SHOWN ? text : text + " and " + (words.size() - MAX_SHOWN) + " more";
   }
 }
