@@ -1,11 +1,11 @@
 package dev.pullpolicy.admission;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -18,11 +18,18 @@ final class BodyLengthFilter {
   /** Before everything else that looks at a request. */
   private static final int PRIORITY = 1_000;
 
-  void install(@Observes Filters filters) {
-    filters.register(BodyLengthFilter::check, PRIORITY);
+  private final Refusals refusals;
+
+  @Inject
+  BodyLengthFilter(Refusals refusals) {
+    this.refusals = refusals;
   }
 
-  private static void check(RoutingContext context) {
+  void install(@Observes Filters filters) {
+    filters.register(this::check, PRIORITY);
+  }
+
+  private void check(RoutingContext context) {
     HttpServerRequest request = context.request();
     Optional<Answer> refusal =
         request.method().equals(HttpMethod.POST)
@@ -30,14 +37,9 @@ final class BodyLengthFilter {
             : Optional.empty();
     if (refusal.isEmpty()) {
       context.next();
-      return;
+    } else {
+      refusals.send(context, refusal.get());
     }
-    context
-        .response()
-        .setStatusCode(refusal.get().status())
-        .putHeader("Content-Type", Answer.CONTENT_TYPE)
-        .putHeader("Connection", "close")
-        .end(Buffer.buffer(refusal.get().body()));
   }
 
   /** Why a body of that announced length is not read; empty where it is. */

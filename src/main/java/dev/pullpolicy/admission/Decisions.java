@@ -1,0 +1,35 @@
+package dev.pullpolicy.admission;
+
+import dev.pullpolicy.metrics.DecisionRecorder;
+import dev.pullpolicy.metrics.Endpoint;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/** Where every answer is counted and logged, exactly once. */
+@Singleton
+final class Decisions {
+  private final DecisionRecorder recorder;
+  private final DecisionLog log;
+
+  @Inject
+  Decisions(DecisionRecorder recorder) {
+    this(recorder, new DecisionLog(new LogBudget(System::nanoTime)));
+  }
+
+  Decisions(DecisionRecorder recorder, DecisionLog log) {
+    this.recorder = recorder;
+    this.log = log;
+  }
+
+  /** A request was read, and answered. */
+  void record(Decided decided) {
+    recorder.record(decided.counted());
+    log.record(decided);
+  }
+
+  /** A request was refused for its head alone, sent from that address (empty if not known). */
+  void unread(Endpoint endpoint, String address, Answer answer) {
+    recorder.refused(endpoint, answer.verdict());
+    log.unread(endpoint, address, answer);
+  }
+}
