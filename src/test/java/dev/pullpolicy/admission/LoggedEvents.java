@@ -53,10 +53,7 @@ final class LoggedEvents extends Handler implements AutoCloseable {
                 .getProperty("quarkus.log.console.json.exception-output-type")
                 .toUpperCase(Locale.ROOT)));
     return records.stream()
-        .map(
-            event ->
-                AdmissionCase.tree(
-                    formatter.format(event).getBytes(StandardCharsets.UTF_8)))
+        .map(event -> AdmissionCase.tree(formatter.format(event).getBytes(StandardCharsets.UTF_8)))
         .toList();
   }
 

@@ -65,7 +65,7 @@ final class MetricsIT {
   }
 
   private Scrape scrape() {
-    return Scrape.of(given().get(metrics).asString());
+    return Scrape.of(given().accept("text/plain; version=0.0.4").get(metrics).asString());
   }
 
   private void awaitPolicy() throws Exception {
@@ -112,6 +112,14 @@ final class MetricsIT {
         .post("/validate")
         .then()
         .statusCode(400);
+  }
+
+  @Test
+  void whatAlertsWatchIsThereFromTheStart() {
+    assertThat(scrape().text())
+        .contains("pull_policy_bytes_in_flight")
+        .containsPattern(
+            "pull_policy_decisions_total\\{.*reason=\"exception\".*webhook=\"mutate\"");
   }
 
   @Test
