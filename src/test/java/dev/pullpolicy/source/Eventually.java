@@ -12,7 +12,6 @@ public final class Eventually {
 
   private Eventually() {}
 
-  /** How long it took until the condition held. */
   public static Duration took(BooleanSupplier condition) throws InterruptedException {
     long start = System.nanoTime();
     while (!condition.getAsBoolean()) {
