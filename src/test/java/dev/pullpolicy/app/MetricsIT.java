@@ -118,6 +118,7 @@ final class MetricsIT {
   void whatAlertsWatchIsThereFromTheStart() {
     assertThat(scrape().text())
         .contains("pull_policy_bytes_in_flight")
+        .containsPattern("pull_policy_certificate_expiry_timestamp_seconds \\d")
         .containsPattern(
             "pull_policy_decisions_total\\{.*reason=\"exception\".*webhook=\"mutate\"");
   }
