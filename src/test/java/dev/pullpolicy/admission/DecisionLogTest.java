@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -177,8 +178,7 @@ final class DecisionLogTest {
   void anEventIsBoundedWhateverTheRequestHolds() {
     String many =
         String.join(
-            ",",
-            java.util.Collections.nCopies(5_000, "{\"name\":\"%s\"}".formatted("n".repeat(900))));
+            ",", Collections.nCopies(5_000, "{\"name\":\"%s\"}".formatted("n".repeat(900))));
     ask(
         validate,
         "Enforce",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,7 +43,7 @@ final class RefusalsIT {
     assertThat(response.jsonPath().getString("kind")).isEqualTo("Status");
     assertThat(response.jsonPath().getString("reason")).isEqualTo(reason);
     assertThat(response.jsonPath().getInt("code")).isEqualTo(code);
-    assertThat((response.asString() + response.headers()).toLowerCase(java.util.Locale.ROOT))
+    assertThat((response.asString() + response.headers()).toLowerCase(Locale.ROOT))
         .doesNotContain("<", "quarkus", "vert.x", "resteasy", "netty");
   }
 }
