@@ -33,7 +33,7 @@ final class PolicyEvents {
   private void count(PolicyStatus status) {
     switch (status.state()) {
       case IN_FORCE ->
-          metrics.taken(status.inForce().map(PolicySnapshot::digest).orElse(""), status.since(), 0);
+          metrics.taken(status.inForce().map(PolicySnapshot::digest).orElse(""), status.since());
       case REFUSED -> metrics.refused(status.problems().size());
       case MISSING -> metrics.missing();
       case PENDING -> {}

@@ -48,15 +48,14 @@ public final class PolicyMetrics {
         .description("errors of the policy document that was last seen")
         .register(registry);
     Gauge.builder("pull_policy_document_doubts", () -> doubts)
-        .description("what is legal but surely wrong in the policy document in force")
+        .description("what is legal but surely wrong in the valid document that was last read")
         .register(registry);
   }
 
   /** A document came into force. */
-  public synchronized void taken(String digest, Instant at, int doubtful) {
+  public synchronized void taken(String digest, Instant at) {
     takenSeconds = at.toEpochMilli() / (double) TimeUnit.SECONDS.toMillis(1);
     problems = 0;
-    doubts = doubtful;
     generation = generation + 1;
     info.register(List.of(MultiGauge.Row.of(Tags.of("sha256", digest), 1)), true);
   }
@@ -65,6 +64,11 @@ public final class PolicyMetrics {
   public synchronized void refused(int errors) {
     problems = errors;
     refused.increment();
+  }
+
+  /** A valid document was read in which that much is surely wrong. */
+  public synchronized void doubted(int doubtful) {
+    doubts = doubtful;
   }
 
   /** There is no document. */

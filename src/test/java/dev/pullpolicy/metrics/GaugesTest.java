@@ -24,7 +24,8 @@ final class GaugesTest {
     PolicyMetrics policy = new PolicyMetrics(registry);
     assertThat(gauge("pull_policy_in_force")).isZero();
     assertThat(gauge("pull_policy_taken_timestamp_seconds")).isNaN();
-    policy.taken("aa", NOON, 2);
+    policy.doubted(2);
+    policy.taken("aa", NOON);
     policy.refused(3);
     assertThat(gauge("pull_policy_in_force")).isEqualTo(1);
     assertThat(gauge("pull_policy_document_problems")).isEqualTo(3);
@@ -40,7 +41,7 @@ final class GaugesTest {
   void onlyThePolicyInForceHasASeries() {
     PolicyMetrics policy = new PolicyMetrics(registry);
     for (int i = 0; i < 1_000; i++) {
-      policy.taken("digest" + i, NOON, 0);
+      policy.taken("digest" + i, NOON);
     }
     assertThat(registry.get("pull_policy_info").gauges()).hasSize(1);
     assertThat(registry.get("pull_policy_info").tag("sha256", "digest999").gauge().value())
