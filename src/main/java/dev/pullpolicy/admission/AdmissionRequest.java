@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param namespace the object's namespace
  * @param name the object's name; empty where the API server has yet to make one
  * @param requester who asks
+ * @param isDryRun whether nothing is to be stored
  * @param object what became of reading the object; empty where it is {@code null}
  * @param oldObject the same for the object that is there
  */
@@ -24,6 +25,7 @@ record AdmissionRequest(
     String namespace,
     String name,
     Requester requester,
+    boolean isDryRun,
     Optional<Reading> object,
     Optional<Reading> oldObject) {
   private static final String EPHEMERAL_CONTAINERS = "ephemeralcontainers";
@@ -39,6 +41,11 @@ record AdmissionRequest(
 
     boolean isUnknown() {
       return plural.isEmpty();
+    }
+
+    /** The object itself. */
+    Resource withoutSubresource() {
+      return new Resource(group, plural, "");
     }
 
     @Override

@@ -1,65 +1,112 @@
 package dev.pullpolicy.admission;
 
-import dev.pullpolicy.policy.Printable;
-import org.jboss.logging.Logger;
+import dev.pullpolicy.metrics.Endpoint;
+import dev.pullpolicy.metrics.Event;
+import dev.pullpolicy.metrics.Verdict;
+import dev.pullpolicy.policy.Violation;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /**
- * One event a decision, as {@code key="value"} pairs: refusals and requests that are wrong at INFO,
- * failures of ours at ERROR, all else at DEBUG. Values are escaped and cut, since anyone writes
- * them.
+ * One event a decision. Failures of ours are ERROR; refusals, requests that are wrong, and requests
+ * that break a rule whatever becomes of them are INFO; all else is DEBUG. Values are escaped and
+ * cut, since anyone writes them.
  */
 final class DecisionLog {
-  private static final Logger LOG = Logger.getLogger("dev.pullpolicy.admission");
+  static final Logger LOG = Logger.getLogger("dev.pullpolicy.admission");
 
-  private DecisionLog() {}
+  /** As many as a denial shows. */
+  private static final int MAX_VIOLATIONS = 20;
 
-  static void record(String webhook, AdmissionRequest request, Answer answer) {
-    Logger.Level level = level(answer);
-    if (LOG.isEnabled(level)) {
-      LOG.log(level, event(webhook, request, answer));
+  private final LogBudget unreadable;
+
+  /** A log with that budget for requests that cannot be read. */
+  DecisionLog(LogBudget unreadable) {
+    this.unreadable = unreadable;
+  }
+
+  void record(Decided decided) {
+    Answer answer = decided.answer();
+    Level level = level(answer);
+    if (!LOG.isLoggable(level)) {
+      return;
+    }
+    Event event = new Event(level, answer.verdict().outcome());
+    event.with("webhook", decided.endpoint().toString());
+    describe(event, decided.request());
+    describe(event, answer);
+    event.with("durationMicros", Long.toString(TimeUnit.NANOSECONDS.toMicros(decided.nanos())));
+    logWithin(event, answer.verdict());
+  }
+
+  /** A request of which only the head was looked at. */
+  void unread(Endpoint endpoint, String address, Answer answer) {
+    Event event = new Event(Level.INFO, answer.verdict().outcome());
+    event.with("webhook", endpoint.toString()).with("address", address);
+    describe(event, answer);
+    logWithin(event, answer.verdict());
+  }
+
+  private static Level level(Answer answer) {
+    if (answer.verdict().isOurs()) {
+      return org.jboss.logmanager.Level.ERROR;
+    }
+    boolean isQuiet =
+        answer.findings().violations().isEmpty()
+            && (answer.verdict() == Verdict.ALLOWED || answer.verdict() == Verdict.PATCHED);
+    return isQuiet ? org.jboss.logmanager.Level.DEBUG : Level.INFO;
+  }
+
+  private void logWithin(Event event, Verdict verdict) {
+    if (!verdict.isUnreadable()) {
+      event.log(LOG);
+      return;
+    }
+    OptionalLong leftOut = unreadable.take();
+    if (leftOut.isPresent()) {
+      event.with("leftOut", leftOut.getAsLong() == 0 ? "" : Long.toString(leftOut.getAsLong()));
+      event.log(LOG);
     }
   }
 
-  private static Logger.Level level(Answer answer) {
-    return switch (answer.outcome()) {
-      case DENIED -> Logger.Level.INFO;
-      case FAILED -> isOurs(answer) ? Logger.Level.ERROR : Logger.Level.INFO;
-      case ALLOWED, PATCHED -> Logger.Level.DEBUG;
-    };
+  private static void describe(Event event, AdmissionRequest request) {
+    AdmissionRequest.Resource resource = request.resource();
+    event
+        .with("uid", request.uid())
+        .with("operation", request.operation())
+        .with("resource", resource.withoutSubresource().toString())
+        .with("subresource", resource.subresource())
+        .with("namespace", request.namespace())
+        .with("name", request.name())
+        .with("user", request.requester().user())
+        .with("dryRun", request.isDryRun() ? "true" : "");
   }
 
-  private static boolean isOurs(Answer answer) {
-    return answer.status() >= Failure.UNDECIDED.code();
+  private static void describe(Event event, Answer answer) {
+    boolean isFailed = answer.outcome() == Answer.Outcome.FAILED;
+    event
+        .with("outcome", answer.verdict().outcome())
+        .with("reason", isFailed ? answer.verdict().reason() : "")
+        .with("status", Integer.toString(answer.status()))
+        .with("broken", broken(answer))
+        .withText("message", answer.detail());
+    answer.cause().ifPresent(event::because);
   }
 
-  private static String event(String webhook, AdmissionRequest request, Answer answer) {
-    StringBuilder event = new StringBuilder(head(webhook, request));
-    append(event, "outcome", answer.outcome().toString());
-    append(event, "status", Integer.toString(answer.status()));
-    if (!answer.detail().isEmpty()) {
-      append(event, "message", answer.detail());
-    }
-    return event.toString();
+  /** Each rule once, however many containers break it. */
+  private static String broken(Answer answer) {
+    return answer.findings().violations().stream()
+        .map(DecisionLog::named)
+        .distinct()
+        .limit(MAX_VIOLATIONS)
+        .collect(Collectors.joining(", "));
   }
 
-  /** What went wrong in a decision, with its stack. */
-  static void exception(String webhook, AdmissionRequest request, RuntimeException exception) {
-    LOG.error(head(webhook, request), exception);
-  }
-
-  private static String head(String webhook, AdmissionRequest request) {
-    StringBuilder event = new StringBuilder("admission");
-    append(event, "webhook", webhook);
-    append(event, "uid", request.uid());
-    append(event, "operation", request.operation());
-    append(event, "resource", request.resource().toString());
-    append(event, "namespace", request.namespace());
-    append(event, "name", request.name());
-    append(event, "user", request.requester().user());
-    return event.toString();
-  }
-
-  private static void append(StringBuilder event, String key, String value) {
-    event.append(' ').append(key).append('=').append(Printable.quoted(value));
+  private static String named(Violation violation) {
+    String by = violation.reportedBy().map(name -> ", " + name).orElse("");
+    return "%s (%s%s)".formatted(violation.name(), violation.action(), by);
   }
 }

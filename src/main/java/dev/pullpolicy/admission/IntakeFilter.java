@@ -2,17 +2,12 @@ package dev.pullpolicy.admission;
 
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -22,16 +17,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Singleton
 final class IntakeFilter {
-  /** Before everything else that looks at a request. */
+  /** Before everything that reads a body. */
   private static final int PRIORITY = 1_000;
-
-  /** For a client to read the answer: closed at once, it would see a reset and no answer. */
-  private static final long LINGER_MILLIS = 500;
-
-  private static final String LENGTH = "Content-Length";
 
   private final WarmUpGate gate;
   private final BodiesInFlight bodies;
+  private final Refusals refusals;
   private final long bodyMillis;
   private volatile boolean isDraining;
 
@@ -39,9 +30,11 @@ final class IntakeFilter {
   IntakeFilter(
       WarmUpGate gate,
       BodiesInFlight bodies,
+      Refusals refusals,
       @ConfigProperty(name = "pullpolicy.body-timeout") Duration bodyTimeout) {
     this.gate = gate;
     this.bodies = bodies;
+    this.refusals = refusals;
     this.bodyMillis = bodyTimeout.toMillis();
   }
 
@@ -56,48 +49,22 @@ final class IntakeFilter {
 
   private void take(RoutingContext context) {
     if (isDraining) {
-      endConnection(context);
+      Refusals.endConnection(context);
     }
     HttpServerRequest request = context.request();
-    if (!request.method().equals(HttpMethod.POST)) {
-      context.next();
-      return;
-    }
-    Optional<Answer> refusal = refusal(request);
-    if (refusal.isPresent()) {
-      refuse(context, refusal.get());
-    } else {
-      long length = length(request.getHeader(LENGTH)).orElseThrow();
-      long timer = context.vertx().setTimer(bodyMillis, late -> expire(context));
-      context.addEndHandler(
-          end -> {
-            context.vertx().cancelTimer(timer);
-            bodies.remove(length);
-          });
-      context.next();
-    }
-  }
-
-  /** Why the body is not read; empty where it is, and is counted from then on. */
-  private Optional<Answer> refusal(HttpServerRequest request) {
-    String header = request.getHeader(LENGTH);
+    String header = request.getHeader("Content-Length");
+    OptionalLong length = header == null ? OptionalLong.empty() : length(header);
     if (header == null) {
-      return refused(Failure.NO_LENGTH, "the request has no Content-Length");
+      refusals.send(context, Failure.NO_LENGTH, "the request has no Content-Length");
+    } else if (length.isEmpty()) {
+      refusals.send(context, Failure.TOO_LARGE, "the body is larger than 16 MiB");
+    } else if (!gate.lets(request.getHeader(WarmUpGate.HEADER))) {
+      refusals.send(context, Failure.STARTING, "the webhook is starting");
+    } else if (!bodies.add(length.getAsLong())) {
+      refusals.send(context, Failure.OVERLOADED, "the webhook has too many requests in flight");
+    } else {
+      await(context, length.getAsLong());
     }
-    OptionalLong length = length(header);
-    if (length.isEmpty()) {
-      return refused(Failure.TOO_LARGE, "the body is larger than 16 MiB");
-    }
-    if (!gate.lets(request.getHeader(WarmUpGate.HEADER))) {
-      return refused(Failure.NOT_NOW, "the webhook is starting");
-    }
-    return bodies.add(length.getAsLong())
-        ? Optional.empty()
-        : refused(Failure.NOT_NOW, "the webhook has too many requests in flight");
-  }
-
-  private static Optional<Answer> refused(Failure failure, String message) {
-    return Optional.of(Answer.failed("", failure, message));
   }
 
   /** The length that may be read; empty where it is larger, or none. */
@@ -112,31 +79,19 @@ final class IntakeFilter {
     }
   }
 
-  /** Answers, and closes the connection: the rest of the body is not wanted. */
-  private static void refuse(RoutingContext context, Answer answer) {
-    HttpServerResponse response = context.response();
-    if (answer.status() == Failure.NOT_NOW.code()) {
-      response.putHeader("Retry-After", "1");
-    }
-    endConnection(context);
-    response
-        .setStatusCode(answer.status())
-        .putHeader("Content-Type", Answer.CONTENT_TYPE)
-        .end(Buffer.buffer(answer.body()));
-  }
-
-  private static void expire(RoutingContext context) {
-    if (context.request().isEnded()) {
-      return;
-    }
-    refuse(context, Answer.failed("", Failure.TOO_SLOW, "the body did not arrive in time"));
-  }
-
-  /** With the answer: says so in it, and closes when the client has had time to read it. */
-  private static void endConnection(RoutingContext context) {
-    HttpConnection connection = context.request().connection();
-    context.response().putHeader("Connection", "close");
+  private void await(RoutingContext context, long length) {
+    long timer = context.vertx().setTimer(bodyMillis, late -> expire(context));
     context.addEndHandler(
-        end -> context.vertx().setTimer(LINGER_MILLIS, later -> connection.close()));
+        end -> {
+          context.vertx().cancelTimer(timer);
+          bodies.remove(length);
+        });
+    context.next();
+  }
+
+  private void expire(RoutingContext context) {
+    if (!context.request().isEnded()) {
+      refusals.send(context, Failure.TOO_SLOW, "the body did not arrive in time");
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.pullpolicy.admission;
 
+import dev.pullpolicy.metrics.Endpoint;
 import dev.pullpolicy.workload.Bound;
 import dev.pullpolicy.workload.Workload;
 import java.util.Optional;
@@ -7,8 +8,8 @@ import java.util.Optional;
 /** What one of the two webhooks says of a pod; pure, but for what it remembers. */
 interface Judge {
 
-  /** The webhook's name in logs. */
-  String name();
+  /** The webhook, as logs and metrics name it. */
+  Endpoint endpoint();
 
   /** The answer to a request about that pod. */
   Answer decide(AdmissionRequest request, Pods pods, RequestBasis policy);

@@ -1,5 +1,7 @@
 package dev.pullpolicy.admission;
 
+import dev.pullpolicy.metrics.Endpoint;
+import dev.pullpolicy.metrics.Findings;
 import dev.pullpolicy.policy.ContainerType;
 import dev.pullpolicy.policy.Decider;
 import dev.pullpolicy.policy.Evaluation;
@@ -8,6 +10,7 @@ import dev.pullpolicy.policy.PullPolicyChange;
 import dev.pullpolicy.policy.Resolution;
 import dev.pullpolicy.workload.Bound;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Decides what {@code /mutate} writes: the resolved policy of new pods and of new ephemeral
@@ -22,8 +25,8 @@ final class MutateDecision implements Judge {
   }
 
   @Override
-  public String name() {
-    return "mutate";
+  public Endpoint endpoint() {
+    return Endpoint.MUTATE;
   }
 
   @Override
@@ -63,9 +66,19 @@ final class MutateDecision implements Judge {
     changes.stream()
         .filter(change -> change.decider().kind() == Decider.Kind.OVERRIDE)
         .forEach(change -> written.add(request.namespace(), pods.pod().meta(), change));
-    return changes.isEmpty()
-        ? Answer.allowed(request.uid(), notes)
-        : Answer.patched(request.uid(), changes, notes);
+    Answer answer =
+        changes.isEmpty()
+            ? Answer.allowed(request.uid(), notes)
+            : Answer.patched(request.uid(), changes, notes);
+    return answer.with(Findings.ofChanges(writtenAndReported(changes, resolutions)));
+  }
+
+  private static List<PullPolicyChange> writtenAndReported(
+      List<PullPolicyChange> changes, List<Resolution> resolutions) {
+    return Stream.concat(
+            changes.stream(),
+            resolutions.stream().flatMap(resolution -> resolution.reported().stream()))
+        .toList();
   }
 
   private static List<String> warnings(List<Resolution> resolutions) {

@@ -30,6 +30,7 @@ final class RequestReader {
   private String namespace = "";
   private String name = "";
   private String user = "";
+  private boolean isDryRun;
   private Optional<Reading> object = Optional.empty();
   private Optional<Reading> oldObject = Optional.empty();
 
@@ -50,6 +51,7 @@ final class RequestReader {
       case "subResource" -> subresource = tokens.text().orElse("");
       case "namespace" -> namespace = tokens.text().orElse("");
       case "name" -> name = tokens.text().orElse("");
+      case "dryRun" -> isDryRun = tokens.flag();
       case "userInfo" -> tokens.object(this::userField);
       case "object" -> object = object();
       case "oldObject" -> oldObject = object();
@@ -111,6 +113,7 @@ final class RequestReader {
         namespace,
         name,
         new Requester(user, groups),
+        isDryRun,
         object,
         oldObject);
   }

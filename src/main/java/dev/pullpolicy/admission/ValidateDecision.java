@@ -1,5 +1,7 @@
 package dev.pullpolicy.admission;
 
+import dev.pullpolicy.metrics.Endpoint;
+import dev.pullpolicy.metrics.Findings;
 import dev.pullpolicy.policy.Action;
 import dev.pullpolicy.policy.Evaluation;
 import dev.pullpolicy.policy.JudgedUse;
@@ -21,8 +23,8 @@ final class ValidateDecision implements Judge {
   }
 
   @Override
-  public String name() {
-    return "validate";
+  public Endpoint endpoint() {
+    return Endpoint.VALIDATE;
   }
 
   @Override
@@ -39,7 +41,7 @@ final class ValidateDecision implements Judge {
     if (evaluation instanceof Evaluation.Decided<Violation> decided) {
       Advice advice = new Advice(request, pods.pod(), pods.old(), written);
       List<Violation> violations = decided.results().stream().map(advice::of).toList();
-      return decided(request, pods, policy, violations);
+      return decided(request, pods, policy, violations).with(Findings.ofViolations(violations));
     }
     return Webhook.undecided(request, evaluation);
   }

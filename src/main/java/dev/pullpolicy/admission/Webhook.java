@@ -20,15 +20,17 @@ final class Webhook {
   private static final String JSON = "application/json";
 
   private final Judge judge;
+  private final Decisions decisions;
 
-  Webhook(Judge judge) {
+  Webhook(Judge judge, Decisions decisions) {
     this.judge = judge;
+    this.decisions = decisions;
   }
 
   /** The answer to a body of that content type, held against a policy where one is in force. */
   Answer answer(Optional<String> contentType, byte[] body, Optional<RequestBasis> policy) {
     return checked(contentType, body)
-        .orElseGet(() -> logged(ReviewReader.read(body), review -> decide(review, policy)));
+        .orElseGet(() -> recorded(body, review -> decide(review, policy)));
   }
 
   /** What keeps a body from being read at all. */
@@ -45,7 +47,7 @@ final class Webhook {
   /** The answer while the policy is not known, for the reason given: whatever it could be about. */
   Answer undecided(Optional<String> contentType, byte[] body, String why) {
     return checked(contentType, body)
-        .orElseGet(() -> logged(ReviewReader.read(body), review -> undecided(review, why)));
+        .orElseGet(() -> recorded(body, review -> undecided(review, why)));
   }
 
   private static Answer undecided(ReviewReading review, String why) {
@@ -75,7 +77,7 @@ final class Webhook {
 
   private Answer refused(Failure failure, String message) {
     Answer answer = Answer.failed("", failure, message);
-    DecisionLog.record(judge.name(), RequestReader.NOTHING, answer);
+    decisions.unread(judge.endpoint(), "", answer);
     return answer;
   }
 
@@ -85,9 +87,12 @@ final class Webhook {
     return type.strip().toLowerCase(Locale.ROOT).equals(JSON);
   }
 
-  private Answer logged(ReviewReading review, Function<ReviewReading, Answer> decision) {
+  private Answer recorded(byte[] body, Function<ReviewReading, Answer> decision) {
+    long start = System.nanoTime();
+    ReviewReading review = ReviewReader.read(body);
     Answer answer = guarded(review, decision);
-    DecisionLog.record(judge.name(), review.request(), answer);
+    decisions.record(
+        new Decided(judge.endpoint(), review.request(), answer, System.nanoTime() - start));
     return answer;
   }
 
@@ -96,9 +101,8 @@ final class Webhook {
     try {
       return decision.apply(review);
     } catch (RuntimeException e) {
-      DecisionLog.exception(judge.name(), review.request(), e);
-      return Answer.failed(
-          review.request().uid(), Failure.UNDECIDED, "the webhook failed; its log says why");
+      String message = "the webhook failed; its log says why";
+      return Answer.failed(review.request().uid(), Failure.UNDECIDED, message).because(e);
     }
   }
 

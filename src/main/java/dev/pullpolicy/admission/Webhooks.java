@@ -26,14 +26,19 @@ final class Webhooks {
   private final Webhook validate;
 
   @Inject
-  Webhooks(WarmUpGate gate, PolicySource policies, NamespaceLabels labels, Clock clock) {
+  Webhooks(
+      WarmUpGate gate,
+      PolicySource policies,
+      NamespaceLabels labels,
+      Clock clock,
+      Decisions decisions) {
     this.gate = gate;
     this.policies = policies;
     this.labels = labels;
     this.clock = clock;
     WrittenOverrides written = new WrittenOverrides(clock);
-    this.mutate = new Webhook(new MutateDecision(written));
-    this.validate = new Webhook(new ValidateDecision(written));
+    this.mutate = new Webhook(new MutateDecision(written), decisions);
+    this.validate = new Webhook(new ValidateDecision(written), decisions);
   }
 
   Uni<Response> mutate(String contentType, byte[] body) {

@@ -1,38 +1,51 @@
 package dev.pullpolicy.app;
 
+import dev.pullpolicy.config.PolicySnapshot;
+import dev.pullpolicy.metrics.Event;
+import dev.pullpolicy.metrics.PolicyMetrics;
 import dev.pullpolicy.source.PolicyStatus;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jboss.logging.Logger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Logs and counts what becomes of the policy document. */
 @Singleton
 final class PolicyEvents {
-  private static final Logger LOG = Logger.getLogger(PolicyEvents.class);
+  private static final Logger LOG = Logger.getLogger("dev.pullpolicy.policy");
 
-  private final AtomicInteger inForce;
-  private final Counter refused;
+  private final PolicyMetrics metrics;
 
-  PolicyEvents(MeterRegistry registry) {
-    inForce = registry.gauge("pull_policy_in_force", new AtomicInteger());
-    refused =
-        Counter.builder("pull_policy_documents_refused")
-            .description("policy documents that were refused since the start")
-            .register(registry);
+  @Inject
+  PolicyEvents(PolicyMetrics metrics) {
+    this.metrics = metrics;
   }
 
   void record(PolicyStatus status) {
-    inForce.set(status.inForce().isPresent() ? 1 : 0);
+    count(status);
+    Event event = new Event(level(status), withProblems(status));
+    event.with("state", status.state().toString()).with("origin", status.origin());
+    status.inForce().ifPresent(inForce -> event.with("sha256", inForce.digest()));
+    int problems = status.problems().size();
+    event.with("problems", problems == 0 ? "" : Integer.toString(problems)).log(LOG);
+  }
+
+  private void count(PolicyStatus status) {
     switch (status.state()) {
-      case IN_FORCE -> LOG.info(status.sentence());
-      case PENDING, MISSING -> LOG.warn(withProblems(status));
-      case REFUSED -> {
-        refused.increment();
-        LOG.error(withProblems(status));
-      }
+      case IN_FORCE ->
+          metrics.taken(status.inForce().map(PolicySnapshot::digest).orElse(""), status.since());
+      case REFUSED -> metrics.refused(status.problems().size());
+      case MISSING -> metrics.missing();
+      case PENDING -> {}
     }
+  }
+
+  private static Level level(PolicyStatus status) {
+    return switch (status.state()) {
+      case IN_FORCE -> Level.INFO;
+      case PENDING, MISSING -> org.jboss.logmanager.Level.WARN;
+      case REFUSED -> org.jboss.logmanager.Level.ERROR;
+    };
   }
 
   private static String withProblems(PolicyStatus status) {

@@ -49,7 +49,7 @@ final class ServeProperties {
   private void desk(ServeSettings.Mode mode) {
     properties.put("quarkus.shutdown.delay", "0S");
     properties.put("quarkus.log.console.json.enabled", "false");
-    properties.put("quarkus.log.console.format", "%d{HH:mm:ss} %-5p %s%e%n");
+    properties.put("quarkus.log.console.format", "%d{HH:mm:ss} %-5p %s%X{fields}%e%n");
     properties.put("quarkus.log.level", "ERROR");
     String own = mode == ServeSettings.Mode.SAMPLES ? "ERROR" : "INFO";
     properties.put("quarkus.log.category.\"dev.pullpolicy\".level", own);

@@ -140,11 +140,13 @@ final class AdmissionCase {
   }
 
   Answer mutate(byte[] body, WrittenOverrides written) {
-    return new Webhook(new MutateDecision(written)).answer(contentType(), body, policy);
+    return new Webhook(new MutateDecision(written), RecordedDecisions.none())
+        .answer(contentType(), body, policy);
   }
 
   Answer validate(byte[] body, WrittenOverrides written) {
-    return new Webhook(new ValidateDecision(written)).answer(contentType(), body, policy);
+    return new Webhook(new ValidateDecision(written), RecordedDecisions.none())
+        .answer(contentType(), body, policy);
   }
 
   private static ObjectNode readable(Answer answer) {

@@ -34,8 +34,9 @@ final class WebhookTest {
 
   private final WrittenOverrides written =
       new WrittenOverrides(Clock.fixed(AdmissionCase.NOW, ZoneOffset.UTC));
-  private final Webhook mutate = new Webhook(new MutateDecision(written));
-  private final Webhook validate = new Webhook(new ValidateDecision(written));
+  private final Webhook mutate = new Webhook(new MutateDecision(written), RecordedDecisions.none());
+  private final Webhook validate =
+      new Webhook(new ValidateDecision(written), RecordedDecisions.none());
   private final Optional<RequestBasis> policy =
       Optional.of(AdmissionCase.inForce(POLICY, AdmissionCase.JSON.createObjectNode()));
 

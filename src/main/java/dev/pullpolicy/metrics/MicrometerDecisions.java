@@ -1,0 +1,108 @@
+package dev.pullpolicy.metrics;
+
+import dev.pullpolicy.policy.Decider;
+import dev.pullpolicy.policy.PullPolicyChange;
+import dev.pullpolicy.policy.Violation;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+
+/**
+ * Counts decisions with Micrometer. An allowed request costs an array access, a counter and a
+ * timer: what is looked up by name is only what breaks rules or is written.
+ */
+@Singleton
+public final class MicrometerDecisions implements DecisionRecorder {
+  /**
+   * In microseconds. A small pod takes about 50, the largest body that is judged some hundred
+   * thousand; above a second the API server's own timeout is near, and how near is not told here.
+   */
+  private static final long[] BUCKETS = {
+    50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000,
+    1_000_000
+  };
+
+  private final DecisionCounters decisions;
+  private final Map<Endpoint, Timer> durations = new EnumMap<>(Endpoint.class);
+  private final EntryCounters violations;
+  private final EntryCounters changes;
+
+  /** Registers what is there from the start. */
+  @Inject
+  public MicrometerDecisions(MeterRegistry registry) {
+    decisions = new DecisionCounters(registry);
+    for (Endpoint endpoint : Endpoint.values()) {
+      if (endpoint != Endpoint.NONE) {
+        durations.put(endpoint, duration(endpoint, registry));
+      }
+    }
+    violations =
+        new EntryCounters(
+            registry, "pull_policy_violations", "broken rules, and overrides not in force");
+    changes =
+        new EntryCounters(
+            registry, "pull_policy_changes", "pull policies written, or reported as missing");
+  }
+
+  private static Timer duration(Endpoint endpoint, MeterRegistry registry) {
+    return Timer.builder("pull_policy_decision_duration")
+        .description("reading a request, deciding it and writing the answer, without the network")
+        .tag("webhook", endpoint.toString())
+        .serviceLevelObjectives(
+            LongStream.of(BUCKETS)
+                .mapToObj(micros -> Duration.ofNanos(TimeUnit.MICROSECONDS.toNanos(micros)))
+                .toArray(Duration[]::new))
+        .register(registry);
+  }
+
+  @Override
+  public void record(Decision decision) {
+    decisions.of(decision.asked(), decision.verdict()).increment();
+    Timer duration = durations.get(decision.asked().endpoint());
+    if (duration != null) {
+      duration.record(decision.nanos(), TimeUnit.NANOSECONDS);
+    }
+    if (!decision.asked().isDryRun()) {
+      decision.findings().violations().forEach(this::count);
+      decision.findings().changes().forEach(this::count);
+    }
+  }
+
+  @Override
+  public void refused(Endpoint endpoint, Verdict verdict) {
+    decisions.of(Decision.Asked.unread(endpoint), verdict).increment();
+  }
+
+  private void count(Violation violation) {
+    String section = violation.kind() == Violation.Kind.RULE ? "rules" : "overrides";
+    violations.increment(
+        new EntryCounters.Entry(
+            section,
+            violation.name(),
+            violation.action().toString(),
+            violation.reportedBy().isPresent()));
+  }
+
+  private void count(PullPolicyChange change) {
+    changes.increment(
+        new EntryCounters.Entry(
+            section(change.decider().kind()),
+            change.decider().name(),
+            "",
+            change.reportedBy().isPresent()));
+  }
+
+  private static String section(Decider.Kind kind) {
+    return switch (kind) {
+      case OVERRIDE -> "overrides";
+      case DEFAULT -> "defaults";
+      case CHOSEN, KUBERNETES_DEFAULT -> "none";
+    };
+  }
+}

@@ -1,0 +1,78 @@
+package dev.pullpolicy.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What is known of the policy document, as gauges. A policy once in force stays so: a broken or
+ * missing document only changes what is told of the document.
+ */
+@Singleton
+public final class PolicyMetrics {
+  private final Counter refused;
+  private final MultiGauge info;
+  private volatile int generation;
+  private volatile double takenSeconds = Double.NaN;
+  private volatile int problems;
+  private volatile int doubts;
+
+  /** Registers all but the digest, which is not known yet. */
+  @Inject
+  public PolicyMetrics(MeterRegistry registry) {
+    refused =
+        Counter.builder("pull_policy_documents_refused")
+            .description("policy documents that were refused since the start")
+            .register(registry);
+    info =
+        MultiGauge.builder("pull_policy_info")
+            .description("the policy in force; always 1")
+            .register(registry);
+    Gauge.builder("pull_policy_in_force", () -> generation > 0 ? 1 : 0)
+        .description("1 where a policy is in force")
+        .register(registry);
+    Gauge.builder("pull_policy_generation", () -> generation)
+        .description("policy documents that came into force since the start")
+        .register(registry);
+    Gauge.builder("pull_policy_taken_timestamp_seconds", () -> takenSeconds)
+        .description("when the policy in force was taken")
+        .register(registry);
+    Gauge.builder("pull_policy_document_problems", () -> problems)
+        .description("errors of the policy document that was last seen")
+        .register(registry);
+    Gauge.builder("pull_policy_document_doubts", () -> doubts)
+        .description("what is legal but surely wrong in the valid document that was last read")
+        .register(registry);
+  }
+
+  /** A document came into force. */
+  public synchronized void taken(String digest, Instant at) {
+    takenSeconds = at.toEpochMilli() / (double) TimeUnit.SECONDS.toMillis(1);
+    problems = 0;
+    generation = generation + 1;
+    info.register(List.of(MultiGauge.Row.of(Tags.of("sha256", digest), 1)), true);
+  }
+
+  /** A document was refused for that many errors. */
+  public synchronized void refused(int errors) {
+    problems = errors;
+    refused.increment();
+  }
+
+  /** A valid document was read in which that much is surely wrong. */
+  public synchronized void doubted(int doubtful) {
+    doubts = doubtful;
+  }
+
+  /** There is no document. */
+  public synchronized void missing() {
+    problems = 0;
+  }
+}

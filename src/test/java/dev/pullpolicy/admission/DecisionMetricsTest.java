@@ -1,0 +1,123 @@
+package dev.pullpolicy.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pullpolicy.metrics.MicrometerDecisions;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.logging.Level;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a webhook's decisions leave in the registry, and that it stays bounded. */
+final class DecisionMetricsTest {
+  private static final String POLICY =
+      """
+      apiVersion: pullpolicy.dev/v1alpha1
+      kind: PullPolicy
+      enforcement: %s
+      overrides:
+        - {name: %s, match: {references: [Tag]}, pullPolicy: Always}
+      rules:
+        - name: %s
+          require: {images: ["registry.internal/**"]}
+      """;
+
+  private final MeterRegistry registry = new SimpleMeterRegistry();
+  private final WrittenOverrides written =
+      new WrittenOverrides(Clock.fixed(AdmissionCase.NOW, ZoneOffset.UTC));
+  private final Decisions decisions = RecordedDecisions.with(new MicrometerDecisions(registry));
+  private final Webhook mutate = new Webhook(new MutateDecision(written), decisions);
+  private final Webhook validate = new Webhook(new ValidateDecision(written), decisions);
+
+  /** Here nobody reads ten thousand denials. */
+  @BeforeEach
+  void beQuiet() {
+    DecisionLog.LOG.setLevel(Level.OFF);
+  }
+
+  @AfterEach
+  void log() {
+    DecisionLog.LOG.setLevel(null);
+  }
+
+  private void ask(Webhook webhook, String policy, String resource, String more) {
+    String body =
+        """
+        {"kind":"AdmissionReview","apiVersion":"admission.k8s.io/v1","request":{"uid":"1-2",%s
+        "resource":{"group":"","version":"v1","resource":"%s"},"operation":"CREATE",
+        "object":{"spec":{"containers":[{"name":"web","image":"quay.io/a:1","imagePullPolicy":"Always"}]}}}}
+        """
+            .formatted(more, resource);
+    webhook.answer(
+        Optional.of("application/json"),
+        body.getBytes(StandardCharsets.UTF_8),
+        Optional.of(AdmissionCase.inForce(policy, AdmissionCase.JSON.createObjectNode())));
+  }
+
+  private double count(String name, String... tags) {
+    return registry.get(name).tags(tags).counters().stream().mapToDouble(c -> c.count()).sum();
+  }
+
+  @Test
+  void decisionsAreCountedByWhatTheyAre() {
+    ask(validate, POLICY.formatted("Enforce", "o", "r"), "pods", "");
+    ask(validate, POLICY.formatted("Enforce", "o", "r"), "leases", "");
+    assertThat(count("pull_policy_decisions", "kind", "Pod", "outcome", "denied")).isEqualTo(1);
+    assertThat(count("pull_policy_decisions", "kind", "other", "outcome", "allowed")).isEqualTo(1);
+    assertThat(registry.get("pull_policy_decision_duration").tag("webhook", "validate").timer())
+        .satisfies(timer -> assertThat(timer.count()).isEqualTo(2));
+  }
+
+  @Test
+  void reportedViolationsAreToldApart() {
+    ask(validate, POLICY.formatted("Enforce", "o", "r"), "pods", "");
+    ask(validate, POLICY.formatted("Report", "o", "r"), "pods", "");
+    for (String reported : new String[] {"true", "false"}) {
+      assertThat(
+              count(
+                  "pull_policy_violations",
+                  "section",
+                  "rules",
+                  "name",
+                  "r",
+                  "action",
+                  "Deny",
+                  "reported",
+                  reported))
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void dryRunsAreDecisionsButNoViolations() {
+    ask(validate, POLICY.formatted("Enforce", "o", "r"), "pods", "\"dryRun\":true,");
+    assertThat(count("pull_policy_decisions", "outcome", "denied", "dry_run", "true")).isEqualTo(1);
+    assertThat(registry.find("pull_policy_violations").counters()).isEmpty();
+  }
+
+  @Test
+  void tenThousandPoliciesLeaveABoundedNumberOfSeries() {
+    for (int i = 0; i < 10_000; i++) {
+      ask(validate, POLICY.formatted("Enforce", "o" + i, "r" + i), "pods", "");
+    }
+    assertThat(registry.getMeters()).hasSizeLessThan(400);
+    assertThat(count("pull_policy_violations")).isEqualTo(10_000);
+    assertThat(count("pull_policy_violations", "name", "_other")).isGreaterThan(9_000);
+  }
+
+  @Test
+  void changesAreBoundedToo() {
+    String policy = POLICY.replace("pullPolicy: Always", "pullPolicy: IfNotPresent");
+    for (int i = 0; i < 1_000; i++) {
+      ask(mutate, policy.formatted("Enforce", "o" + i, "r"), "pods", "");
+    }
+    assertThat(count("pull_policy_changes", "section", "overrides")).isEqualTo(1_000);
+    assertThat(registry.find("pull_policy_changes").counters()).hasSizeLessThan(310);
+  }
+}
