@@ -1,7 +1,6 @@
 package dev.pullpolicy.policy;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,12 +16,14 @@ public record RequiredNodeSelection(List<String> labelKeys) implements Requireme
   }
 
   @Override
-  public Optional<Breach> check(Subject subject, Scope scope) {
+  public boolean holds(Subject subject) {
     NodeSelection selection = subject.context().pod().nodeSelection();
-    if (labelKeys.isEmpty() ? selection.selectsNodes() : selection.selectsAnyOf(labelKeys)) {
-      return Optional.empty();
-    }
-    return Optional.of(new Breach(found(subject, scope), advice(subject, scope)));
+    return labelKeys.isEmpty() ? selection.selectsNodes() : selection.selectsAnyOf(labelKeys);
+  }
+
+  @Override
+  public Breach breach(Subject subject, Scope scope) {
+    return new Breach(found(subject, scope), advice(subject, scope));
   }
 
   private String found(Subject subject, Scope scope) {

@@ -1,7 +1,6 @@
 package dev.pullpolicy.policy;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,8 +25,11 @@ public sealed interface Requirement
     IMAGE_PULL_SECRETS
   }
 
-  /** How the subject breaks the requirement; empty where it satisfies it. */
-  Optional<Breach> check(Subject subject, Scope scope);
+  /** Whether the subject satisfies the requirement; words nothing, since most of it is not said. */
+  boolean holds(Subject subject);
+
+  /** How a subject for which the requirement does not hold breaks it. */
+  Breach breach(Subject subject, Scope scope);
 
   /** What the requirement reads. */
   default Set<Facet> reads() {
