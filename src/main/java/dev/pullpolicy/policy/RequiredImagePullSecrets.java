@@ -4,6 +4,7 @@ import java.util.Set;
 
 /** {@code require.imagePullSecrets: true}: the pod lists at least one. */
 public record RequiredImagePullSecrets() implements Requirement {
+  private static final Set<Facet> READS = Set.of(Facet.IMAGE_USE, Facet.IMAGE_PULL_SECRETS);
 
   @Override
   public boolean holds(Subject subject) {
@@ -20,7 +21,7 @@ public record RequiredImagePullSecrets() implements Requirement {
 
   @Override
   public Set<Facet> reads() {
-    return Set.of(Facet.IMAGE_USE, Facet.IMAGE_PULL_SECRETS);
+    return READS;
   }
 
   @Override

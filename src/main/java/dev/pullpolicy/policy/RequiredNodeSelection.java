@@ -9,6 +9,7 @@ import java.util.Set;
  * @param labelKeys labels one of which must be selected; empty where any choice of nodes will do
  */
 public record RequiredNodeSelection(List<String> labelKeys) implements Requirement {
+  private static final Set<Facet> READS = Set.of(Facet.IMAGE_USE, Facet.NODE_SELECTION);
 
   /** Copies. */
   public RequiredNodeSelection {
@@ -52,7 +53,7 @@ public record RequiredNodeSelection(List<String> labelKeys) implements Requireme
 
   @Override
   public Set<Facet> reads() {
-    return Set.of(Facet.IMAGE_USE, Facet.NODE_SELECTION);
+    return READS;
   }
 
   @Override

@@ -15,6 +15,9 @@ public sealed interface Requirement
   /** A sentence is to be read: five words of a list tell what it is about. */
   int MAX_SHOWN = 5;
 
+  /** What most requirements read; asked for every rule and every use of a request. */
+  Set<Facet> IMAGE_USE_ALONE = Set.of(Facet.IMAGE_USE);
+
   /** What a requirement reads; it is judged again only where some of that is new or changed. */
   enum Facet {
     /** The image use itself: its list, name, reference and pull policy. */
@@ -33,7 +36,7 @@ public sealed interface Requirement
 
   /** What the requirement reads. */
   default Set<Facet> reads() {
-    return Set.of(Facet.IMAGE_USE);
+    return IMAGE_USE_ALONE;
   }
 
   /** The field to look at where this use breaks the requirement. */
