@@ -45,7 +45,7 @@ final class BodyLengthFilter {
     if (contentLength == null) {
       return Optional.of(Answer.failed("", Failure.NO_LENGTH, "the request has no Content-Length"));
     }
-    return isAtMost(contentLength, Webhook.MAX_BODY_BYTES)
+    return isAtMost(contentLength, ReviewEdge.MAX_BODY_BYTES)
         ? Optional.empty()
         : Optional.of(Answer.failed("", Failure.TOO_LARGE, "the body is larger than 16 MiB"));
   }

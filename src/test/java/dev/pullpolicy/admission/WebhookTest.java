@@ -141,7 +141,7 @@ final class WebhookTest {
 
   @Test
   void moreThanSixteenMebibytesAreTooLarge() {
-    byte[] body = new byte[Webhook.MAX_BODY_BYTES + 1];
+    byte[] body = new byte[ReviewEdge.MAX_BODY_BYTES + 1];
     assertThat(validate.answer(Optional.of("application/json"), body, policy).status())
         .isEqualTo(413);
   }
