@@ -1,10 +1,15 @@
 package dev.pullpolicy.app;
 
+import dev.pullpolicy.config.ParsedPolicy;
+import dev.pullpolicy.config.PolicyProblem;
 import dev.pullpolicy.source.PolicyStatus;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Logs and counts what becomes of the policy document. */
@@ -33,6 +38,22 @@ final class PolicyEvents {
         LOG.error(withProblems(status));
       }
     }
+  }
+
+  /** Warns of what is surely wrong in a document that is valid; hands it on as it is. */
+  ParsedPolicy parsed(ParsedPolicy parsed, LocalDate today) {
+    if (parsed instanceof ParsedPolicy.Valid valid) {
+      List<PolicyProblem> doubts = valid.doubts(today);
+      if (!doubts.isEmpty()) {
+        LOG.warn(
+            doubts.stream()
+                .map(PolicyProblem::toString)
+                .collect(
+                    Collectors.joining(
+                        "\n", "the policy document is valid, but surely wrong:\n", "")));
+      }
+    }
+    return parsed;
   }
 
   private static String withProblems(PolicyStatus status) {
