@@ -33,8 +33,9 @@ final class Doubts {
       scopes.check(entry(Section.RULES, i, rule));
       rules.check(rule, places.entry(Section.RULES, i));
     }
-    assignments(Section.DEFAULTS, policy.defaults());
-    assignments(Section.OVERRIDES, policy.overrides());
+    List<PolicyEntry> defaults = assignments(Section.DEFAULTS, policy.defaults());
+    List<PolicyEntry> overrides = assignments(Section.OVERRIDES, policy.overrides());
+    new UndoneDoubts(coverage, policy).check(defaults, overrides);
     for (int i = 0; i < policy.exemptions().size(); i++) {
       Exemption exemption = policy.exemptions().get(i);
       Field place = places.entry(Section.EXEMPTIONS, i);
@@ -44,7 +45,7 @@ final class Doubts {
     return problems.inOrder();
   }
 
-  private void assignments(Section section, List<Assignment> assignments) {
+  private List<PolicyEntry> assignments(Section section, List<Assignment> assignments) {
     List<PolicyEntry> entries =
         IntStream.range(0, assignments.size())
             .mapToObj(i -> entry(section, i, assignments.get(i)))
@@ -55,6 +56,7 @@ final class Doubts {
     }
     new ShadowDoubts(coverage, policy.exemptions()).check(entries);
     new WrittenDoubts(coverage, policy).check(entries, assignments, rules());
+    return entries;
   }
 
   private List<PolicyEntry> rules() {
