@@ -18,12 +18,7 @@ import java.util.function.Supplier;
 /** The two webhooks with what they are held against, and the threads that they run on. */
 @Singleton
 final class Webhooks {
-  /**
-   * A request of this size is decided in a few milliseconds, and the event loop serves nobody else
-   * meanwhile. Reviews of ordinary pods have 4 to 30 KiB.
-   */
-  private static final int MAX_EVENT_LOOP_BYTES = 256 * 1024;
-
+  private final WarmUpGate gate;
   private final PolicySource policies;
   private final NamespaceLabels labels;
   private final Clock clock;
@@ -31,7 +26,8 @@ final class Webhooks {
   private final Webhook validate;
 
   @Inject
-  Webhooks(PolicySource policies, NamespaceLabels labels, Clock clock) {
+  Webhooks(WarmUpGate gate, PolicySource policies, NamespaceLabels labels, Clock clock) {
+    this.gate = gate;
     this.policies = policies;
     this.labels = labels;
     this.clock = clock;
@@ -52,13 +48,13 @@ final class Webhooks {
     byte[] bytes = body == null ? new byte[0] : body;
     Supplier<Response> decision =
         () -> response(answer(webhook, Optional.ofNullable(contentType), bytes));
-    return bytes.length <= MAX_EVENT_LOOP_BYTES
+    return bytes.length <= BodiesInFlight.SMALL_BYTES
         ? Uni.createFrom().item(decision.get())
         : Uni.createFrom().item(decision).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
   }
 
   private Answer answer(Webhook webhook, Optional<String> contentType, byte[] body) {
-    PolicyState state = policies.current();
+    PolicyState state = gate.isOpen() ? policies.current() : gate.policy();
     if (state instanceof PolicyState.NotKnown unknown) {
       return webhook.undecided(contentType, body, unknown.why());
     }

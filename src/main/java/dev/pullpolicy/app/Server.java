@@ -1,7 +1,10 @@
 package dev.pullpolicy.app;
 
+import dev.pullpolicy.admission.BodiesInFlight;
 import dev.pullpolicy.app.demo.DemoApplication;
 import dev.pullpolicy.app.demo.DemoCertificate;
+import dev.pullpolicy.app.tls.PemFiles;
+import dev.pullpolicy.app.tls.UnusableCertificateException;
 import dev.pullpolicy.source.KubernetesAccess;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -28,13 +31,14 @@ final class Server {
    * @throws CannotServeException where it cannot start; the message is the whole sentence
    */
   int run() throws CannotServeException {
+    checkHeap();
     ServeSettings.Endpoints endpoints = settings.endpoints();
     InetAddress host = address(endpoints.host());
     checkFree("--port", host, endpoints.port());
     checkFree("--management-port", host, endpoints.managementPort());
     checkKubernetes();
     if (settings.certificate().isPresent()) {
-      settings.certificate().get().check();
+      check(settings.certificate().get());
       return serve(settings.certificate().get());
     }
     try {
@@ -55,6 +59,21 @@ final class Server {
   /** What runs beside the endpoints; null is Quarkus' word for nothing. */
   private Class<? extends QuarkusApplication> application() {
     return settings.mode().isDemo() ? DemoApplication.class : null;
+  }
+
+  private static void checkHeap() throws CannotServeException {
+    Optional<String> problem = BodiesInFlight.problem(Runtime.getRuntime().maxMemory());
+    if (problem.isPresent()) {
+      throw new CannotServeException(problem.get());
+    }
+  }
+
+  private static void check(PemFiles certificate) throws CannotServeException {
+    try {
+      var unused = certificate.load();
+    } catch (UnusableCertificateException e) {
+      throw new CannotServeException(e.getMessage());
+    }
   }
 
   private void checkKubernetes() throws CannotServeException {
