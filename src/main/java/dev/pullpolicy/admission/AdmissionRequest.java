@@ -72,6 +72,12 @@ record AdmissionRequest(
     return isPods(EPHEMERAL_CONTAINERS) && operation.equals("UPDATE");
   }
 
+  /** Whether the request writes a ConfigMap. */
+  boolean isConfigMapWrite() {
+    return resource.equals(new Resource("", "configmaps", ""))
+        && (operation.equals("CREATE") || operation.equals("UPDATE"));
+  }
+
   private boolean isPods(String subresource) {
     return resource.equals(new Resource("", "pods", subresource));
   }

@@ -29,8 +29,8 @@ final class AuditAnnotations {
   static Map<String, String> ofResolutions(
       PolicySnapshot snapshot, List<Resolution> resolutions, List<PullPolicyChange> changes) {
     Map<String, String> annotations = new TreeMap<>();
-    put(annotations, "resolved", resolutions.stream().map(AuditAnnotations::resolved).toList());
-    put(annotations, "written", changes.stream().map(AuditAnnotations::written).toList());
+    put(annotations, "resolved", resolutions.stream().map(AuditAnnotations::resolved).toList(), 0);
+    put(annotations, "written", changes.stream().map(AuditAnnotations::written).toList(), 0);
     return withPolicy(annotations, snapshot);
   }
 
@@ -45,10 +45,12 @@ final class AuditAnnotations {
     return "%s=%s (%s)".formatted(change.use().policyPath(), change.to(), change.decider());
   }
 
-  /** For what is broken, whatever the action: nothing where nothing is. */
-  static Map<String, String> ofViolations(PolicySnapshot snapshot, List<Violation> violations) {
+  /** For what is broken, whatever the action, and that many more: nothing where nothing is. */
+  static Map<String, String> ofViolations(
+      PolicySnapshot snapshot, List<Violation> violations, int more) {
     Map<String, String> annotations = new TreeMap<>();
-    put(annotations, "violations", violations.stream().map(AuditAnnotations::violation).toList());
+    List<String> entries = violations.stream().map(AuditAnnotations::violation).toList();
+    put(annotations, "violations", entries, more);
     return withPolicy(annotations, snapshot);
   }
 
@@ -57,22 +59,26 @@ final class AuditAnnotations {
     return "%s at %s (%s%s)".formatted(violation.name(), violation.field(), violation.action(), by);
   }
 
-  private static void put(Map<String, String> annotations, String key, List<String> entries) {
+  private static void put(
+      Map<String, String> annotations, String key, List<String> entries, int more) {
     List<String> said = entries.stream().filter(entry -> !entry.isEmpty()).toList();
     if (!said.isEmpty()) {
-      annotations.put(key, joined(said));
+      annotations.put(key, joined(said, more));
     }
   }
 
-  private static String joined(List<String> entries) {
+  private static String joined(List<String> entries, int more) {
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < entries.size(); i++) {
-      if (text.length() + entries.get(i).length() > MAX_LENGTH) {
-        return text.append(" and ").append(entries.size() - i).append(" more").toString();
+    int said = 0;
+    for (String entry : entries) {
+      if (text.length() + entry.length() > MAX_LENGTH) {
+        break;
       }
-      text.append(text.isEmpty() ? "" : ", ").append(entries.get(i));
+      text.append(text.isEmpty() ? "" : ", ").append(entry);
+      said++;
     }
-    return text.toString();
+    int notSaid = entries.size() - said + more;
+    return notSaid == 0 ? text.toString() : text + " and " + notSaid + " more";
   }
 
   private static Map<String, String> withPolicy(

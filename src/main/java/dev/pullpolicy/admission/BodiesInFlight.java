@@ -54,7 +54,7 @@ public final class BodiesInFlight {
    * lets through; empty where it can.
    */
   public static Optional<String> problem(long heap) {
-    return new BodiesInFlight(heap).largeBound >= Webhook.MAX_BODY_BYTES
+    return new BodiesInFlight(heap).largeBound >= ReviewEdge.MAX_BODY_BYTES
         ? Optional.empty()
         : Optional.of(
             "the heap has %d MiB, which is too small for the largest request; give it 128 MiB or"

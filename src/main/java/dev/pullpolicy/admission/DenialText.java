@@ -26,9 +26,9 @@ final class DenialText {
 
   /**
    * The refusal for these violations, those that refuse and those that warn, in order of their
-   * paths.
+   * paths, and that many more.
    */
-  static Denial of(List<Violation> violations, Workload pod, PolicySnapshot snapshot) {
+  static Denial of(List<Violation> violations, int more, Workload pod, PolicySnapshot snapshot) {
     List<Violation> shown = shown(violations);
     List<String> lines = new ArrayList<>();
     List<Denial.Cause> causes = new ArrayList<>();
@@ -37,8 +37,9 @@ final class DenialText {
       lines.add(line);
       causes.add(new Denial.Cause(line, violation.field()));
     }
-    if (shown.size() < violations.size()) {
-      lines.add("and " + (violations.size() - shown.size()) + " more");
+    int notShown = violations.size() - shown.size() + more;
+    if (notShown > 0) {
+      lines.add("and " + notShown + " more");
     }
     workload(pod).ifPresent(lines::add);
     lines.add("policy: " + snapshot.describe());

@@ -71,7 +71,7 @@ final class IntakeFilter {
   static OptionalLong length(String header) {
     try {
       long length = Long.parseLong(header.strip());
-      return length >= 0 && length <= Webhook.MAX_BODY_BYTES
+      return length >= 0 && length <= ReviewEdge.MAX_BODY_BYTES
           ? OptionalLong.of(length)
           : OptionalLong.empty();
     } catch (NumberFormatException e) {

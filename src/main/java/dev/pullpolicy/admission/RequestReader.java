@@ -6,7 +6,6 @@ import dev.pullpolicy.policy.Requester;
 import dev.pullpolicy.workload.Reading;
 import dev.pullpolicy.workload.StoppedReading;
 import dev.pullpolicy.workload.Tokens;
-import dev.pullpolicy.workload.WorkloadReader;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Optional;
@@ -15,12 +14,13 @@ import java.util.Set;
 /** Reads the {@code request} of an AdmissionReview; keeps what it has when it is stopped. */
 final class RequestReader {
   /** A request of which nothing was read. */
-  static final AdmissionRequest NOTHING = new RequestReader(null, null).request();
+  static final AdmissionRequest NOTHING = new RequestReader(null, null, null).request();
 
   private static final Set<String> OPERATIONS = Set.of("CREATE", "UPDATE", "DELETE", "CONNECT");
 
   private final JsonParser parser;
   private final Tokens tokens;
+  private final ReviewReader.ObjectReader objects;
   private final Set<String> groups = new HashSet<>();
   private String uid = "";
   private String operation = "";
@@ -34,9 +34,10 @@ final class RequestReader {
   private Optional<Reading> object = Optional.empty();
   private Optional<Reading> oldObject = Optional.empty();
 
-  RequestReader(JsonParser parser, Tokens tokens) {
+  RequestReader(JsonParser parser, Tokens tokens, ReviewReader.ObjectReader objects) {
     this.parser = parser;
     this.tokens = tokens;
+    this.objects = objects;
   }
 
   void read() throws IOException {
@@ -79,7 +80,7 @@ final class RequestReader {
     if (tokens.isNull()) {
       return Optional.empty();
     }
-    Reading reading = WorkloadReader.read(parser, WorkloadReader.POD);
+    Reading reading = objects.read(parser);
     if (parser.isClosed()) {
       throw StoppedReading.because(reading);
     }

@@ -8,6 +8,7 @@ import dev.pullpolicy.workload.Reading;
 import dev.pullpolicy.workload.StoppedReading;
 import dev.pullpolicy.workload.SyntaxProblem;
 import dev.pullpolicy.workload.Tokens;
+import dev.pullpolicy.workload.WorkloadReader;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -26,15 +27,27 @@ final class ReviewReader {
   private Optional<String> kind = Optional.empty();
   private boolean hasRequest;
 
-  private ReviewReader(JsonParser parser) {
-    this.parser = parser;
-    this.tokens = new Tokens(parser);
-    this.request = new RequestReader(parser, tokens);
+  /** Reads the object that starts at the parser's current token. */
+  @FunctionalInterface
+  interface ObjectReader {
+    Reading read(JsonParser parser) throws IOException;
   }
 
+  private ReviewReader(JsonParser parser, ObjectReader objects) {
+    this.parser = parser;
+    this.tokens = new Tokens(parser);
+    this.request = new RequestReader(parser, tokens, objects);
+  }
+
+  /** A review about a pod. */
   static ReviewReading read(byte[] body) {
+    return read(body, parser -> WorkloadReader.read(parser, WorkloadReader.POD));
+  }
+
+  /** A review whose objects are read like that. */
+  static ReviewReading read(byte[] body, ObjectReader objects) {
     try (JsonParser parser = ReviewJson.FACTORY.createParser(body)) {
-      return new ReviewReader(parser).read();
+      return new ReviewReader(parser, objects).read();
     } catch (IOException e) {
       return new ReviewReading.Malformed(RequestReader.NOTHING, "the body is no text in UTF-8");
     }

@@ -5,6 +5,7 @@ import dev.pullpolicy.metrics.Findings;
 import dev.pullpolicy.policy.Action;
 import dev.pullpolicy.policy.Evaluation;
 import dev.pullpolicy.policy.JudgedUse;
+import dev.pullpolicy.policy.Omitted;
 import dev.pullpolicy.policy.PolicyEvaluator.Basis;
 import dev.pullpolicy.policy.Violation;
 import dev.pullpolicy.workload.Bound;
@@ -41,22 +42,30 @@ final class ValidateDecision implements Judge {
     if (evaluation instanceof Evaluation.Decided<Violation> decided) {
       Advice advice = new Advice(request, pods.pod(), pods.old(), written);
       List<Violation> violations = decided.results().stream().map(advice::of).toList();
-      return decided(request, pods, policy, violations).with(Findings.ofViolations(violations));
+      Evaluation.Decided<Violation> advised =
+          new Evaluation.Decided<>(violations, decided.omitted());
+      return decided(request, pods, policy, advised).with(Findings.ofViolations(violations));
     }
     return Webhook.undecided(request, evaluation);
   }
 
   private static Answer decided(
-      AdmissionRequest request, Pods pods, RequestBasis policy, List<Violation> violations) {
-    Map<String, String> audit = AuditAnnotations.ofViolations(policy.snapshot(), violations);
+      AdmissionRequest request,
+      Pods pods,
+      RequestBasis policy,
+      Evaluation.Decided<Violation> violations) {
+    Omitted omitted = violations.omitted();
+    Map<String, String> audit =
+        AuditAnnotations.ofViolations(policy.snapshot(), violations.results(), omitted.total());
     List<Violation> said =
-        violations.stream().filter(v -> v.effectiveAction() != Action.AUDIT).toList();
+        violations.results().stream().filter(v -> v.effectiveAction() != Action.AUDIT).toList();
     if (said.stream().anyMatch(DenialText::refuses)) {
-      Denial denial = DenialText.of(said, pods.pod(), policy.snapshot());
+      Denial denial = DenialText.of(said, omitted.said(), pods.pod(), policy.snapshot());
       return Answer.denied(request.uid(), denial, new Notes(List.of(), audit));
     }
     Warnings warnings = new Warnings();
     said.forEach(warnings::add);
+    warnings.leaveOut(omitted.warned());
     return Answer.allowed(request.uid(), new Notes(warnings.lines(), audit));
   }
 

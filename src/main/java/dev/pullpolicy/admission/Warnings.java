@@ -38,7 +38,13 @@ final class Warnings {
     add(change.sentence());
   }
 
-  private void add(String sentence) {
+  /** As many more as are only counted. */
+  void leaveOut(int more) {
+    leftOut += more;
+  }
+
+  /** A sentence about something that is admitted. */
+  void add(String sentence) {
     String line = Lines.oneLine(sentence, MAX_LENGTH);
     if (leftOut > 0 || total + line.length() > MAX_TOTAL - MAX_MORE) {
       leftOut++;

@@ -4,56 +4,47 @@ import dev.pullpolicy.policy.Evaluation;
 import dev.pullpolicy.workload.Bound;
 import dev.pullpolicy.workload.Reading;
 import dev.pullpolicy.workload.Workload;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
-/** From the bytes of a request to the bytes of its answer, without HTTP. */
+/** From the bytes of a request about a pod to the bytes of its answer, without HTTP. */
 final class Webhook {
-  /**
-   * The API server takes requests up to 3 MiB and stores objects up to etcd's 1.5 MiB; both objects
-   * of an update, as JSON with every character escaped, stay below 16 MiB. Less would be a way past
-   * the policy under {@code failurePolicy: Ignore}.
-   */
-  static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
-
-  private static final String JSON = "application/json";
-
   private final Judge judge;
-  private final Decisions decisions;
+  private final ReviewEdge edge;
 
   Webhook(Judge judge, Decisions decisions) {
     this.judge = judge;
-    this.decisions = decisions;
+    this.edge = new ReviewEdge(judge.endpoint(), decisions);
   }
 
   /** The answer to a body of that content type, held against a policy where one is in force. */
   Answer answer(Optional<String> contentType, byte[] body, Optional<RequestBasis> policy) {
-    return checked(contentType, body)
-        .orElseGet(() -> recorded(body, review -> decide(review, policy)));
+    return checked(contentType, body).orElseGet(() -> answer(read(body), policy));
   }
 
   /** What keeps a body from being read at all. */
-  private Optional<Answer> checked(Optional<String> contentType, byte[] body) {
-    if (contentType.filter(Webhook::isJson).isEmpty()) {
-      return Optional.of(
-          refused(Failure.WRONG_CONTENT_TYPE, "Content-Type must be application/json"));
-    }
-    return body.length > MAX_BODY_BYTES
-        ? Optional.of(refused(Failure.TOO_LARGE, "the body is larger than 16 MiB"))
-        : Optional.empty();
+  Optional<Answer> checked(Optional<String> contentType, byte[] body) {
+    return edge.checked(contentType, body);
+  }
+
+  /** Reads what is asked. */
+  ReviewEdge.Asked read(byte[] body) {
+    return edge.read(() -> ReviewReader.read(body));
+  }
+
+  /** The answer, held against a policy where one is in force. */
+  Answer answer(ReviewEdge.Asked asked, Optional<RequestBasis> policy) {
+    return edge.answer(asked, review -> decide(review, policy));
   }
 
   /** The answer while the policy is not known, for the reason given: whatever it could be about. */
-  Answer undecided(Optional<String> contentType, byte[] body, String why) {
-    return checked(contentType, body)
-        .orElseGet(() -> recorded(body, review -> undecided(review, why)));
+  Answer undecided(ReviewEdge.Asked asked, String why) {
+    return edge.answer(asked, review -> undecided(review, why));
   }
 
   private static Answer undecided(ReviewReading review, String why) {
     AdmissionRequest request = review.request();
     if (review instanceof ReviewReading.Malformed malformed) {
-      return malformed(request, malformed.message());
+      return ReviewEdge.malformed(request, malformed.message());
     }
     boolean matters =
         review instanceof ReviewReading.BeyondBound
@@ -75,41 +66,10 @@ final class Webhook {
     return pod.meta().isBeingDeleted() || pod.meta().isMirrorPod();
   }
 
-  private Answer refused(Failure failure, String message) {
-    Answer answer = Answer.failed("", failure, message);
-    decisions.unread(judge.endpoint(), "", answer);
-    return answer;
-  }
-
-  private static boolean isJson(String contentType) {
-    int parameters = contentType.indexOf(';');
-    String type = parameters < 0 ? contentType : contentType.substring(0, parameters);
-    return type.strip().toLowerCase(Locale.ROOT).equals(JSON);
-  }
-
-  private Answer recorded(byte[] body, Function<ReviewReading, Answer> decision) {
-    long start = System.nanoTime();
-    ReviewReading review = ReviewReader.read(body);
-    Answer answer = guarded(review, decision);
-    decisions.record(
-        new Decided(judge.endpoint(), review.request(), answer, System.nanoTime() - start));
-    return answer;
-  }
-
-  /** The edge: whatever goes wrong in a decision is an answer. */
-  private Answer guarded(ReviewReading review, Function<ReviewReading, Answer> decision) {
-    try {
-      return decision.apply(review);
-    } catch (RuntimeException e) {
-      String message = "the webhook failed; its log says why";
-      return Answer.failed(review.request().uid(), Failure.UNDECIDED, message).because(e);
-    }
-  }
-
   private Answer decide(ReviewReading review, Optional<RequestBasis> policy) {
     AdmissionRequest request = review.request();
     if (review instanceof ReviewReading.Malformed malformed) {
-      return malformed(request, malformed.message());
+      return ReviewEdge.malformed(request, malformed.message());
     }
     if (review instanceof ReviewReading.BeyondBound beyond) {
       return beyond(request, beyond.bound(), policy);
@@ -124,7 +84,7 @@ final class Webhook {
    */
   private Answer beyond(AdmissionRequest request, Bound bound, Optional<RequestBasis> policy) {
     if (request.uid().isEmpty()) {
-      return malformed(request, "the AdmissionReview has " + bound.exceeded());
+      return ReviewEdge.malformed(request, "the AdmissionReview has " + bound.exceeded());
     }
     boolean isOther =
         !request.resource().isUnknown() && !request.operation().isEmpty() && !request.isJudged();
@@ -142,11 +102,11 @@ final class Webhook {
     if (unread.isPresent()) {
       return unread.get() instanceof Reading.BeyondBound beyond
           ? judge.beyond(beyond.bound(), request, policy)
-          : malformed(request, ((Reading.Malformed) unread.get()).message());
+          : ReviewEdge.malformed(request, ((Reading.Malformed) unread.get()).message());
     }
     Optional<Workload> pod = request.object().flatMap(Webhook::found);
     if (pod.isEmpty()) {
-      return malformed(request, "request.object is null, must be the pod");
+      return ReviewEdge.malformed(request, "request.object is null, must be the pod");
     }
     if (isLetBe(pod.get())) {
       return Answer.allowed(request.uid(), Notes.NONE);
@@ -159,11 +119,6 @@ final class Webhook {
     return reading instanceof Reading.Found found
         ? Optional.of(found.workload())
         : Optional.empty();
-  }
-
-  private static Answer malformed(AdmissionRequest request, String message) {
-    return Answer.failed(
-        request.uid(), Failure.MALFORMED, "no AdmissionReview that can be answered: " + message);
   }
 
   /** The answer where the evaluator cannot tell. */

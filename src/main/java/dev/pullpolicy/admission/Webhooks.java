@@ -59,13 +59,16 @@ final class Webhooks {
   }
 
   private Answer answer(Webhook webhook, Optional<String> contentType, byte[] body) {
+    return webhook.checked(contentType, body).orElseGet(() -> decide(webhook, webhook.read(body)));
+  }
+
+  private Answer decide(Webhook webhook, ReviewEdge.Asked asked) {
     PolicyState state = gate.isOpen() ? policies.current() : gate.policy();
     if (state instanceof PolicyState.NotKnown unknown) {
-      return webhook.undecided(contentType, body, unknown.why());
+      return webhook.undecided(asked, unknown.why());
     }
     return webhook.answer(
-        contentType,
-        body,
+        asked,
         state instanceof PolicyState.InForce known
             ? Optional.of(inForce(known.snapshot()))
             : Optional.empty());

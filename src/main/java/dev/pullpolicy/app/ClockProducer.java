@@ -3,6 +3,8 @@ package dev.pullpolicy.app;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /** The one clock: exemptions end at midnight UTC, wherever the webhook runs. */
 final class ClockProducer {
@@ -10,5 +12,10 @@ final class ClockProducer {
   @Singleton
   Clock utc() {
     return Clock.systemUTC();
+  }
+
+  /** The day in UTC. */
+  static LocalDate today(Clock clock) {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 }

@@ -1,13 +1,18 @@
 package dev.pullpolicy.app;
 
+import dev.pullpolicy.config.ParsedPolicy;
+import dev.pullpolicy.config.PolicyProblem;
 import dev.pullpolicy.config.PolicySnapshot;
 import dev.pullpolicy.metrics.Event;
 import dev.pullpolicy.metrics.PolicyMetrics;
 import dev.pullpolicy.source.PolicyStatus;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /** Logs and counts what becomes of the policy document. */
 @Singleton
@@ -46,6 +51,27 @@ final class PolicyEvents {
       case PENDING, MISSING -> org.jboss.logmanager.Level.WARN;
       case REFUSED -> org.jboss.logmanager.Level.ERROR;
     };
+  }
+
+  /** Warns of what is surely wrong in a document that is valid; hands it on as it is. */
+  ParsedPolicy parsed(ParsedPolicy parsed, LocalDate today) {
+    if (parsed instanceof ParsedPolicy.Valid valid) {
+      warn(valid.doubts(today));
+    }
+    return parsed;
+  }
+
+  private void warn(List<PolicyProblem> doubts) {
+    metrics.doubted(doubts.size());
+    if (!doubts.isEmpty()) {
+      LOG.log(
+          org.jboss.logmanager.Level.WARN,
+          doubts.stream()
+              .map(PolicyProblem::toString)
+              .collect(
+                  Collectors.joining(
+                      "\n", "the policy document is valid, but surely wrong:\n", "")));
+    }
   }
 
   private static String withProblems(PolicyStatus status) {

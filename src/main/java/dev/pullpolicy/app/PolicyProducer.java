@@ -49,7 +49,7 @@ final class PolicyProducer {
         origin(settings),
         settings.file().isPresent() ? WhenMissing.NOT_READY : settings.whenMissing(),
         clock,
-        PolicyParser::parse,
+        document -> events.parsed(PolicyParser.parse(document), ClockProducer.today(clock)),
         status -> {
           events.record(status);
           watchNamespaces(status, namespaces);

@@ -1,5 +1,6 @@
 package dev.pullpolicy.config;
 
+import dev.pullpolicy.config.YamlNode.ScalarType;
 import dev.pullpolicy.policy.Action;
 import dev.pullpolicy.policy.Assignment;
 import dev.pullpolicy.policy.Exemption;
@@ -15,7 +16,8 @@ import java.util.Set;
 
 /** Reads the entries of one section: what each has beside its name and scope. */
 final class EntryReader {
-  private static final int DATE_LENGTH = "2027-06-30".length();
+  private static final String EXAMPLE = "2027-06-30";
+  private static final int DATE_DIGITS = "20270630".length();
 
   private final Section section;
   private final Names names;
@@ -89,18 +91,35 @@ final class EntryReader {
   }
 
   private static Optional<LocalDate> date(Field field) {
+    if (field.value() instanceof YamlNode.Scalar scalar && scalar.type() == ScalarType.NUMBER) {
+      field.problem("is %s; %s".formatted(field.found(), dateAdvice(hyphenated(scalar.text()))));
+      return Optional.empty();
+    }
     return field.text(EntryReader::dateProblem).map(LocalDate::parse);
   }
 
+  /** The day that eight digits are meant for, in the form that is read. */
+  private static String hyphenated(String digits) {
+    String day =
+        digits.length() == DATE_DIGITS
+            ? String.join("-", digits.substring(0, 4), digits.substring(4, 6), digits.substring(6))
+            : "";
+    return isDate(day) ? day : EXAMPLE;
+  }
+
+  private static String dateAdvice(String example) {
+    return "must be a day of the calendar as YYYY-MM-DD, such as " + example;
+  }
+
   private static Optional<String> dateProblem(String text) {
+    return isDate(text) ? Optional.empty() : Optional.of(dateAdvice(EXAMPLE));
+  }
+
+  private static boolean isDate(String text) {
     try {
-      if (text.length() == DATE_LENGTH) {
-        LocalDate.parse(text);
-        return Optional.empty();
-      }
+      return text.length() == EXAMPLE.length() && LocalDate.parse(text) != null;
     } catch (DateTimeParseException e) {
-      // answered below, as a text of another length is
+      return false;
     }
-    return Optional.of("must be a day of the calendar as YYYY-MM-DD, such as 2027-06-30");
   }
 }

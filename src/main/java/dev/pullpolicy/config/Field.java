@@ -83,6 +83,11 @@ record Field(String path, YamlNode value, Problems problems) {
     return value instanceof Sequence;
   }
 
+  /** Whether it is a list, or a text that could be the only entry of one. */
+  boolean isListOrText() {
+    return isList() || isText();
+  }
+
   private boolean isText() {
     return value instanceof Scalar scalar && scalar.type() == ScalarType.TEXT;
   }

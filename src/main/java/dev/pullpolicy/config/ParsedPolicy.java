@@ -1,20 +1,52 @@
 package dev.pullpolicy.config;
 
 import dev.pullpolicy.policy.Policy;
+import java.time.LocalDate;
 import java.util.List;
 
 /** What became of a policy document. */
 public sealed interface ParsedPolicy {
 
   /** It is valid. */
-  record Valid(Policy policy) implements ParsedPolicy {}
+  final class Valid implements ParsedPolicy {
+    private final Policy policy;
+    private final YamlNode root;
 
-  /** It is refused, with all of its problems in the order of the document; at least one. */
-  record Invalid(List<PolicyProblem> problems) implements ParsedPolicy {
+    Valid(Policy policy, YamlNode root) {
+      this.policy = policy;
+      this.root = root;
+    }
+
+    /** The policy. */
+    public Policy policy() {
+      return policy;
+    }
+
+    /**
+     * What is legal but surely wrong on that day, in the order of the document: entries that
+     * nothing can match or break, that never act, or that no longer do. What can be right is not
+     * among it.
+     */
+    public List<PolicyProblem> doubts(LocalDate today) {
+      return new Doubts(policy, root).on(today);
+    }
+  }
+
+  /**
+   * It is refused, with its problems in the order of the document; at least one.
+   *
+   * @param count how many there are; more than the first hundred are not told one by one
+   */
+  record Invalid(List<PolicyProblem> problems, int count) implements ParsedPolicy {
 
     /** Copies. */
     public Invalid {
       problems = List.copyOf(problems);
+    }
+
+    /** Those that are told one by one, without the line that says how many more there are. */
+    public List<PolicyProblem> told() {
+      return problems.subList(0, Math.min(problems.size(), Problems.MAX_SHOWN));
     }
   }
 }

@@ -17,16 +17,16 @@ public final class PolicyParser {
     try {
       return read(YamlDocument.read(document));
     } catch (UnreadableException e) {
-      return new ParsedPolicy.Invalid(List.of(e.problem()));
+      return new ParsedPolicy.Invalid(List.of(e.problem()), 1);
     }
   }
 
   private static ParsedPolicy read(YamlNode root) {
-    Problems problems = new Problems();
+    Problems problems = new Problems("errors");
     Optional<Policy> policy = new PolicyReader().read(new Field("", root, problems));
     List<PolicyProblem> found = problems.inOrder();
     return policy.isPresent() && found.isEmpty()
-        ? new ParsedPolicy.Valid(policy.get())
-        : new ParsedPolicy.Invalid(found);
+        ? new ParsedPolicy.Valid(policy.get(), root)
+        : new ParsedPolicy.Invalid(found, problems.count());
   }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The errors found in a document. */
+/** What is found in a document: errors, or doubts. */
 final class Problems {
   /**
    * Who mends a hundred errors reads the document again anyway; a hostile document of 1 MiB could
@@ -13,7 +13,13 @@ final class Problems {
   static final int MAX_SHOWN = 100;
 
   private final List<PolicyProblem> found = new ArrayList<>();
+  private final String noun;
   private int notShown;
+
+  /** None yet, of that many called that. */
+  Problems(String noun) {
+    this.noun = noun;
+  }
 
   /** Adds one. */
   void add(Position at, String path, String message) {
@@ -29,6 +35,11 @@ final class Problems {
     return found.size() >= MAX_SHOWN;
   }
 
+  /** How many there are. */
+  int count() {
+    return found.size() + notShown;
+  }
+
   /** All of them in the order of the document, those that are only counted as one at the end. */
   List<PolicyProblem> inOrder() {
     List<PolicyProblem> ordered = new ArrayList<>(found);
@@ -39,7 +50,7 @@ final class Problems {
       PolicyProblem last = ordered.get(ordered.size() - 1);
       ordered.add(
           new PolicyProblem(
-              "", last.line(), last.column(), "and %,d more errors".formatted(notShown)));
+              "", last.line(), last.column(), "and %,d more %s".formatted(notShown, noun)));
     }
     return ordered;
   }

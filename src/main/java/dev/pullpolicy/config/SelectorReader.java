@@ -52,6 +52,12 @@ final class SelectorReader {
     if (fields.get(0).inner().isEmpty()) {
       return condition(fields.get(0), found);
     }
+    if (found.isListOrText()) {
+      found.problem(
+          "is %s, must be a mapping; write the names under names: %s: {names: [...]}"
+              .formatted(found.found(), outer));
+      return List.of();
+    }
     String[] inner = fields.stream().flatMap(f -> f.inner().stream()).toArray(String[]::new);
     return filled(found, inner).map(group -> conditions(fields, group)).orElse(List.of());
   }

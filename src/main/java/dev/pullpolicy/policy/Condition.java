@@ -83,7 +83,8 @@ public sealed interface Condition {
   record PullPolicies(Set<ImagePullPolicy> policies) implements Condition {
     @Override
     public Truth test(Subject subject) {
-      return Truth.of(subject.pullPolicy().filter(policies::contains).isPresent());
+      return Truth.of(
+          subject.pullPolicy().isPresent() && policies.contains(subject.pullPolicy().get()));
     }
   }
 

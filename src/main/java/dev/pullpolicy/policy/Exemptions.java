@@ -33,7 +33,7 @@ final class Exemptions {
         }
       }
     }
-    return new Exemptions(holding, unknown);
+    return holding.isEmpty() && unknown.isEmpty() ? NONE : new Exemptions(holding, unknown);
   }
 
   /** Whether the entry of that name acts: it is neither ignored nor only reported. */
@@ -52,6 +52,9 @@ final class Exemptions {
   }
 
   private Truth none(Predicate<Exemption> test) {
+    if (this == NONE) {
+      return Truth.TRUE;
+    }
     if (holding.stream().anyMatch(test)) {
       return Truth.FALSE;
     }
@@ -60,6 +63,9 @@ final class Exemptions {
 
   /** The exemption by which the entry is only reported. */
   Optional<String> reportedBy(String name) {
+    if (this == NONE) {
+      return Optional.empty();
+    }
     return holding.stream()
         .filter(e -> e.effect() == Exemption.Effect.REPORT && e.isAbout(name))
         .findFirst()

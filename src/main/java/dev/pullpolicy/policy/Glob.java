@@ -46,6 +46,14 @@ public final class Glob {
     return true;
   }
 
+  /**
+   * Whether it matches whatever the other one matches: it matches the other's text, in which a
+   * {@code *} can only have been met by one of its own.
+   */
+  public boolean covers(Glob other) {
+    return matches(other.text);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Glob glob && glob.text.equals(text);

@@ -112,6 +112,33 @@ public final class ImagePattern {
     return true;
   }
 
+  /**
+   * Whether it surely matches whatever the other one matches. Of two with {@code **} that is told
+   * only where this one has a single one, at its end.
+   */
+  public boolean covers(ImagePattern other) {
+    boolean tagCovers =
+        tag.isEmpty() || (other.tag.isPresent() && tag.get().covers(other.tag.get()));
+    return text.equals(other.text) || (tagCovers && nameCovers(other));
+  }
+
+  private boolean nameCovers(ImagePattern other) {
+    List<String> start = other.runs.get(0).stream().map(Glob::toString).toList();
+    if (other.runs.size() == 1) {
+      return nameMatches(start);
+    }
+    List<Glob> first = runs.get(0);
+    return runs.size() == 2
+        && runs.get(1).isEmpty()
+        && start.size() >= first.size()
+        && matchesAt(first, start, 0);
+  }
+
+  /** The glob of its tag; empty where it has none. */
+  public Optional<Glob> tag() {
+    return tag;
+  }
+
   private static int find(List<Glob> run, List<String> name, int from, int end) {
     for (int at = from; at + run.size() <= end; at++) {
       if (matchesAt(run, name, at)) {

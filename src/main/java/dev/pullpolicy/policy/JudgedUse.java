@@ -21,7 +21,12 @@ public record JudgedUse(ImageUse use, Set<Facet> changed) {
   }
 
   boolean concerns(Requirement requirement) {
-    return requirement.reads().stream().anyMatch(changed::contains);
+    for (Facet facet : requirement.reads()) {
+      if (changed.contains(facet)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean isUseChanged() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Applies one policy to the image uses of one object. Pure: the same policy, context and uses give
@@ -113,44 +114,52 @@ public final class PolicyEvaluator {
    * What the uses break, by field path and within it as the document is ordered. Overrides that are
    * not in force are among it only on the basis of what stands, and only under enforcement.
    * Undecided only where the answer depends on namespace labels that are not known: what is surely
-   * refused is refused with what is sure.
+   * refused is refused with what is sure. Only the first are told one by one, see {@link Omitted}.
    */
   public Evaluation<Violation> judge(PolicyContext context, List<JudgedUse> uses, Basis basis) {
     Set<String> unknown = new TreeSet<>();
-    List<Violation> violations = new ArrayList<>(0);
+    Violations violations = new Violations();
     boolean standing = basis == Basis.STANDING && !isReportOnly();
-    for (JudgedUse use : uses) {
+    for (JudgedUse use : byPath(uses)) {
       Subject subject = subject(context, use.use());
       if (standing && use.isUseChanged()) {
         OverrideJudge.judge(policy, subject, unknown).ifPresent(violations::add);
       }
       RuleJudge judge = new RuleJudge(policy, use, Exemptions.of(policy.exemptions(), subject));
-      violations.addAll(
-          standing ? judge.judge(subject, unknown) : judgeResolved(judge, subject, unknown));
+      (standing ? judge.judge(subject, unknown) : judgeResolved(judge, subject, unknown))
+          .forEach(violations::add);
     }
-    violations.sort(Comparator.comparing(violation -> violation.use().path()));
-    boolean refused = violations.stream().anyMatch(v -> v.effectiveAction() == Action.DENY);
-    return refused || unknown.isEmpty()
-        ? new Evaluation.Decided<>(violations)
+    return violations.refuse() || unknown.isEmpty()
+        ? violations.decided()
         : undecided(context, unknown);
   }
 
-  private List<Violation> judgeResolved(RuleJudge judge, Subject subject, Set<String> unknown) {
+  private static List<JudgedUse> byPath(List<JudgedUse> uses) {
+    return uses.stream().sorted(Comparator.comparing(judged -> judged.use().path())).toList();
+  }
+
+  private List<Broken> judgeResolved(RuleJudge judge, Subject subject, Set<String> unknown) {
     if (subject.pullPolicy().isEmpty()) {
       return judge.judge(subject, unknown);
     }
     Resolver.Possible resolved = new Resolver(policy, subject).actual(subject.pullPolicy().get());
-    List<Violation> violations = judge.judge(subject.with(resolved.any().pullPolicy()), unknown);
+    List<Broken> broken = judge.judge(subject.with(resolved.any().pullPolicy()), unknown);
     boolean differ =
         resolved.decisions().stream()
             .skip(1)
             .map(decision -> judge.judge(subject.with(decision.pullPolicy()), unknown))
-            .anyMatch(others -> !others.equals(violations));
+            .anyMatch(others -> !isSame(others, broken));
     if (!differ) {
-      return violations;
+      return broken;
     }
     unknown.addAll(resolved.unknown());
     return List.of();
+  }
+
+  private static boolean isSame(List<Broken> some, List<Broken> others) {
+    return some.size() == others.size()
+        && IntStream.range(0, some.size())
+            .allMatch(i -> some.get(i).violation().equals(others.get(i).violation()));
   }
 
   private Subject subject(PolicyContext context, ImageUse use) {

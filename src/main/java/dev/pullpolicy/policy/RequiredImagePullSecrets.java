@@ -1,26 +1,27 @@
 package dev.pullpolicy.policy;
 
-import java.util.Optional;
 import java.util.Set;
 
 /** {@code require.imagePullSecrets: true}: the pod lists at least one. */
 public record RequiredImagePullSecrets() implements Requirement {
+  private static final Set<Facet> READS = Set.of(Facet.IMAGE_USE, Facet.IMAGE_PULL_SECRETS);
 
   @Override
-  public Optional<Breach> check(Subject subject, Scope scope) {
-    if (subject.context().pod().listsImagePullSecrets()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Breach(
-            "the pod lists no imagePullSecrets for image "
-                + Printable.quoted(subject.use().image().written()),
-            "add imagePullSecrets to the pod or to its service account"));
+  public boolean holds(Subject subject) {
+    return subject.context().pod().listsImagePullSecrets();
+  }
+
+  @Override
+  public Breach breach(Subject subject, Scope scope) {
+    return new Breach(
+        "the pod lists no imagePullSecrets for image "
+            + Printable.quoted(subject.use().image().written()),
+        "add imagePullSecrets to the pod or to its service account");
   }
 
   @Override
   public Set<Facet> reads() {
-    return Set.of(Facet.IMAGE_USE, Facet.IMAGE_PULL_SECRETS);
+    return READS;
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.pullpolicy.policy;
 
 import dev.pullpolicy.image.ImageReference;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code require.images}: the reference matches one of these patterns. */
 public record RequiredImages(List<ImagePattern> patterns) implements Requirement {
@@ -13,17 +12,23 @@ public record RequiredImages(List<ImagePattern> patterns) implements Requirement
   }
 
   @Override
-  public Optional<Breach> check(Subject subject, Scope scope) {
-    if (patterns.stream().anyMatch(pattern -> pattern.matches(subject.use().image()))) {
-      return Optional.empty();
+  public boolean holds(Subject subject) {
+    for (ImagePattern pattern : patterns) {
+      if (pattern.matches(subject.use().image())) {
+        return true;
+      }
     }
+    return false;
+  }
+
+  @Override
+  public Breach breach(Subject subject, Scope scope) {
     ImageReference image = subject.use().image();
     String error = image.error().map(e -> " (" + e.message() + ")").orElse("");
-    return Optional.of(
-        new Breach(
-            "image %s%s matches none of %s"
-                .formatted(Printable.quoted(image.written()), error, Requirement.list(patterns)),
-            "use an image from one of them"));
+    return new Breach(
+        "image %s%s matches none of %s"
+            .formatted(Printable.quoted(image.written()), error, Requirement.list(patterns)),
+        "use an image from one of them");
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.pullpolicy.policy;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,6 +9,7 @@ import java.util.Set;
  * @param labelKeys labels one of which must be selected; empty where any choice of nodes will do
  */
 public record RequiredNodeSelection(List<String> labelKeys) implements Requirement {
+  private static final Set<Facet> READS = Set.of(Facet.IMAGE_USE, Facet.NODE_SELECTION);
 
   /** Copies. */
   public RequiredNodeSelection {
@@ -17,12 +17,14 @@ public record RequiredNodeSelection(List<String> labelKeys) implements Requireme
   }
 
   @Override
-  public Optional<Breach> check(Subject subject, Scope scope) {
+  public boolean holds(Subject subject) {
     NodeSelection selection = subject.context().pod().nodeSelection();
-    if (labelKeys.isEmpty() ? selection.selectsNodes() : selection.selectsAnyOf(labelKeys)) {
-      return Optional.empty();
-    }
-    return Optional.of(new Breach(found(subject, scope), advice(subject, scope)));
+    return labelKeys.isEmpty() ? selection.selectsNodes() : selection.selectsAnyOf(labelKeys);
+  }
+
+  @Override
+  public Breach breach(Subject subject, Scope scope) {
+    return new Breach(found(subject, scope), advice(subject, scope));
   }
 
   private String found(Subject subject, Scope scope) {
@@ -51,7 +53,7 @@ public record RequiredNodeSelection(List<String> labelKeys) implements Requireme
 
   @Override
   public Set<Facet> reads() {
-    return Set.of(Facet.IMAGE_USE, Facet.NODE_SELECTION);
+    return READS;
   }
 
   @Override

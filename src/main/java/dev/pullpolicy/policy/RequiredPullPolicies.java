@@ -1,7 +1,6 @@
 package dev.pullpolicy.policy;
 
 import java.util.List;
-import java.util.Optional;
 
 /** {@code require.pullPolicies}: the pull policy is one of these. */
 public record RequiredPullPolicies(List<ImagePullPolicy> allowed) implements Requirement {
@@ -12,10 +11,12 @@ public record RequiredPullPolicies(List<ImagePullPolicy> allowed) implements Req
   }
 
   @Override
-  public Optional<Breach> check(Subject subject, Scope scope) {
-    if (subject.pullPolicy().filter(allowed::contains).isPresent()) {
-      return Optional.empty();
-    }
+  public boolean holds(Subject subject) {
+    return subject.pullPolicy().isPresent() && allowed.contains(subject.pullPolicy().get());
+  }
+
+  @Override
+  public Breach breach(Subject subject, Scope scope) {
     ImageUse use = subject.use();
     String field = use.type().policyField();
     String words = Requirement.anyOf(allowed);
@@ -24,11 +25,10 @@ public record RequiredPullPolicies(List<ImagePullPolicy> allowed) implements Req
             .pullPolicy()
             .map(ImagePullPolicy::toString)
             .orElseGet(() -> Printable.quoted(use.declaredText().orElse("")));
-    return Optional.of(
-        new Breach(
-            "%s is %s, must be %s for image %s"
-                .formatted(field, found, words, Printable.quoted(use.image().written())),
-            "set %s: %s%s".formatted(field, words, otherWay(scope))));
+    return new Breach(
+        "%s is %s, must be %s for image %s"
+            .formatted(field, found, words, Printable.quoted(use.image().written())),
+        "set %s: %s%s".formatted(field, words, otherWay(scope)));
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.pullpolicy.image.ImageReference;
 import dev.pullpolicy.image.ReferenceKind;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** {@code require.references}: the reference is of one of these kinds. */
@@ -16,21 +15,22 @@ public record RequiredReferences(List<ReferenceKind> allowed) implements Require
   }
 
   @Override
-  public Optional<Breach> check(Subject subject, Scope scope) {
-    if (allowed.contains(subject.referenceKind())) {
-      return Optional.empty();
-    }
+  public boolean holds(Subject subject) {
+    return allowed.contains(subject.referenceKind());
+  }
+
+  @Override
+  public Breach breach(Subject subject, Scope scope) {
     ImageReference image = subject.use().image();
     String error = image.error().map(e -> " (" + e.message() + ")").orElse("");
-    return Optional.of(
-        new Breach(
-            "image %s is %s%s, must be %s"
-                .formatted(
-                    Printable.quoted(image.written()),
-                    subject.referenceKind(),
-                    error,
-                    Requirement.anyOf(allowed)),
-            advice(image)));
+    return new Breach(
+        "image %s is %s%s, must be %s"
+            .formatted(
+                Printable.quoted(image.written()),
+                subject.referenceKind(),
+                error,
+                Requirement.anyOf(allowed)),
+        advice(image));
   }
 
   private String advice(ImageReference image) {

@@ -1,7 +1,6 @@
 package dev.pullpolicy.policy;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,6 +15,9 @@ public sealed interface Requirement
   /** A sentence is to be read: five words of a list tell what it is about. */
   int MAX_SHOWN = 5;
 
+  /** What most requirements read; asked for every rule and every use of a request. */
+  Set<Facet> IMAGE_USE_ALONE = Set.of(Facet.IMAGE_USE);
+
   /** What a requirement reads; it is judged again only where some of that is new or changed. */
   enum Facet {
     /** The image use itself: its list, name, reference and pull policy. */
@@ -26,12 +28,15 @@ public sealed interface Requirement
     IMAGE_PULL_SECRETS
   }
 
-  /** How the subject breaks the requirement; empty where it satisfies it. */
-  Optional<Breach> check(Subject subject, Scope scope);
+  /** Whether the subject satisfies the requirement; words nothing, since most of it is not said. */
+  boolean holds(Subject subject);
+
+  /** How a subject for which the requirement does not hold breaks it. */
+  Breach breach(Subject subject, Scope scope);
 
   /** What the requirement reads. */
   default Set<Facet> reads() {
-    return Set.of(Facet.IMAGE_USE);
+    return IMAGE_USE_ALONE;
   }
 
   /** The field to look at where this use breaks the requirement. */

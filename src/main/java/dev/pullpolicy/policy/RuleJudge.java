@@ -18,23 +18,21 @@ final class RuleJudge {
   }
 
   /** What is surely broken; the rules of which that cannot be told go to {@code unknown}. */
-  List<Violation> judge(Subject subject, Set<String> unknown) {
-    List<Violation> violations = new ArrayList<>(0);
+  List<Broken> judge(Subject subject, Set<String> unknown) {
+    List<Broken> all = new ArrayList<>(0);
     for (Rule rule : policy.rules()) {
       Truth judged = rule.scope().test(subject);
       if (judged == Truth.FALSE) {
         continue;
       }
       judged = judged.and(exemptions.looksAt(rule.name()));
-      List<Violation> broken =
-          judged == Truth.FALSE ? List.of() : broken(rule, subject, reportedBy(rule));
       if (judged == Truth.TRUE && !mayBeReported(rule)) {
-        violations.addAll(broken);
-      } else if (!broken.isEmpty()) {
+        addBroken(rule, subject, all);
+      } else if (judged != Truth.FALSE && isBroken(rule, subject)) {
         unknown.add(rule.name());
       }
     }
-    return violations;
+    return all;
   }
 
   private Optional<String> reportedBy(Rule rule) {
@@ -43,34 +41,23 @@ final class RuleJudge {
 
   /** Whether it cannot be told if the rule is only reported. */
   private boolean mayBeReported(Rule rule) {
-    return reportedBy(rule).isEmpty() && exemptions.actsOn(rule.name()) == Truth.UNKNOWN;
+    return exemptions.actsOn(rule.name()) == Truth.UNKNOWN && reportedBy(rule).isEmpty();
   }
 
-  private List<Violation> broken(Rule rule, Subject subject, Optional<String> reportedBy) {
-    List<Violation> broken = new ArrayList<>(0);
+  private void addBroken(Rule rule, Subject subject, List<Broken> all) {
+    Optional<String> reportedBy = reportedBy(rule);
     for (Requirement requirement : rule.requirements()) {
-      if (use.concerns(requirement)) {
-        requirement
-            .check(subject, rule.scope())
-            .map(
-                breach ->
-                    new Violation(
-                        rule.name(),
-                        Violation.Kind.RULE,
-                        subject.use(),
-                        requirement.field(subject.use()),
-                        action(rule, requirement, subject),
-                        breach,
-                        rule.reason(),
-                        reportedBy))
-            .ifPresent(broken::add);
+      if (isBroken(requirement, subject)) {
+        all.add(new Broken(rule, requirement, subject, reportedBy));
       }
     }
-    return broken;
   }
 
-  private static Action action(Rule rule, Requirement requirement, Subject subject) {
-    boolean mayRefuse = subject.context().isPod() || !requirement.refusesPodsOnly();
-    return mayRefuse ? rule.action() : rule.action().atMost(Action.WARN);
+  private boolean isBroken(Rule rule, Subject subject) {
+    return rule.requirements().stream().anyMatch(requirement -> isBroken(requirement, subject));
+  }
+
+  private boolean isBroken(Requirement requirement, Subject subject) {
+    return use.concerns(requirement) && !requirement.holds(subject);
   }
 }

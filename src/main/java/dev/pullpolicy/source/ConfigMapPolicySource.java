@@ -1,13 +1,13 @@
 package dev.pullpolicy.source;
 
+import dev.pullpolicy.config.DocumentKey;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
  * The policy in the key {@code policy.yaml} of one ConfigMap, watched. Lists and watches with the
@@ -15,12 +15,6 @@ import java.util.stream.Collectors;
  * is out of reach, at the start or later, is tried again for ever, at longer and longer intervals.
  */
 public final class ConfigMapPolicySource implements PolicyWatch {
-  /** The key of the document; all others, and {@code binaryData}, are ignored. */
-  public static final String KEY = "policy.yaml";
-
-  /** Enough to see that the key was misspelt. */
-  private static final int KEYS_SHOWN = 10;
-
   private final ConfigMapName name;
   private final PolicyInForce policy;
   private final SharedIndexInformer<ConfigMap> informer;
@@ -67,22 +61,13 @@ public final class ConfigMapPolicySource implements PolicyWatch {
 
   private void read(ConfigMap configMap) {
     Map<String, String> data = configMap.getData();
-    String document = data == null ? null : data.get(KEY);
+    String document = data == null ? null : data.get(DocumentKey.NAME);
     if (document == null) {
-      policy.unusable(withoutKey(data == null ? Map.of() : data));
+      policy.unusable(
+          DocumentKey.missing(name.toString(), data == null ? Set.of() : data.keySet()));
     } else {
       policy.found(document.getBytes(StandardCharsets.UTF_8));
     }
-  }
-
-  private String withoutKey(Map<String, String> data) {
-    String others =
-        data.isEmpty()
-            ? "it is empty"
-            : new TreeSet<>(data.keySet())
-                .stream().limit(KEYS_SHOWN).collect(Collectors.joining(", ", "it has ", ""));
-    return "ConfigMap %s has no key %s (%s); put the policy document under data, key %s"
-        .formatted(name, KEY, others, KEY);
   }
 
   private final class Handler implements ResourceEventHandler<ConfigMap> {

@@ -6,6 +6,9 @@ public sealed interface Reading {
   /** It was read. */
   record Found(Workload workload) implements Reading {}
 
+  /** It was read, and is a ConfigMap. */
+  record FoundConfigMap(ConfigMap configMap) implements Reading {}
+
   /**
    * It is no such object: broken syntax, or a field of a wrong type.
    *

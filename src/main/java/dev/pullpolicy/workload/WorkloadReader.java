@@ -1,9 +1,6 @@
 package dev.pullpolicy.workload;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.pullpolicy.policy.FieldPath;
 import dev.pullpolicy.policy.PodFacts;
 import java.io.IOException;
@@ -39,34 +36,8 @@ public final class WorkloadReader {
    *     for a Pod
    */
   public static Reading read(JsonParser parser, FieldPath podTemplate) throws IOException {
-    JsonToken first = parser.currentToken();
-    int depth = parser.getParsingContext().getNestingDepth();
-    int outside = first != null && first.isStructStart() ? depth - 1 : depth;
-    try {
-      return readOrSkip(parser, podTemplate, outside);
-    } catch (StreamConstraintsException e) {
-      Bound bound = Bound.stopped(parser);
-      parser.close();
-      return new Reading.BeyondBound(bound);
-    } catch (JsonProcessingException e) {
-      parser.close();
-      return new Reading.Malformed(SyntaxProblem.of(e));
-    }
-  }
-
-  private static Reading readOrSkip(JsonParser parser, FieldPath podTemplate, int outside)
-      throws IOException {
-    try {
-      return new Reading.Found(new WorkloadReader(parser, podTemplate).read());
-    } catch (StoppedReading e) {
-      while (parser.getParsingContext().getNestingDepth() > outside) {
-        if (parser.nextToken() == null) {
-          parser.close();
-          break;
-        }
-      }
-      return e.reading();
-    }
+    return ObjectReading.read(
+        parser, () -> new Reading.Found(new WorkloadReader(parser, podTemplate).read()));
   }
 
   private Workload read() throws IOException {

@@ -16,22 +16,27 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
 /**
  * A directory of {@code admission/}: a request, the policy in force (none where the file is
- * missing), what else decides, and the answers of both webhooks.
+ * missing), what else decides, and the answers of the webhooks. {@code document-} cases are about
+ * the policy's ConfigMap.
  */
 final class AdmissionCase {
   static final Path ALL = Path.of("src/test/resources/admission");
   static final ObjectMapper JSON = new ObjectMapper();
   static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
+  private static final String DOCUMENT = "document-";
   private static final String DIGEST = "3f9a1c2b".repeat(8);
 
   private final Path directory;
@@ -79,11 +84,17 @@ final class AdmissionCase {
     PolicySnapshot snapshot =
         new PolicySnapshot(
             new PolicyEvaluator(valid.policy()), "ConfigMap pull-policy/pull-policy", DIGEST);
-    return new RequestBasis(
-        snapshot, labels(context), LocalDate.parse(context.path("today").asText("2026-11-21")));
+    return new RequestBasis(snapshot, labels(context), today(context));
+  }
+
+  private static LocalDate today(JsonNode context) {
+    return LocalDate.parse(context.path("today").asText("2026-11-21"));
   }
 
   private static NamespaceLabels labels(JsonNode context) {
+    if (context.has("namespaceLabelsRefused")) {
+      return refusing(context.get("namespaceLabelsRefused").textValue());
+    }
     if (!context.has("namespaceLabels")) {
       return NamespaceLabels.UNKNOWN;
     }
@@ -93,6 +104,21 @@ final class AdmissionCase {
         .properties()
         .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
     return namespace -> Optional.of(labels);
+  }
+
+  /** Labels that nobody may read; it takes a while to find that out. */
+  private static NamespaceLabels refusing(String sentence) {
+    return new NamespaceLabels() {
+      @Override
+      public Optional<Map<String, String>> of(String namespace) {
+        return Optional.empty();
+      }
+
+      @Override
+      public CompletionStage<Optional<String>> refusal() {
+        return CompletableFuture.supplyAsync(() -> Optional.of(sentence));
+      }
+    };
   }
 
   String name() {
@@ -119,10 +145,22 @@ final class AdmissionCase {
   }
 
   /**
-   * What both webhooks answer; {@code /validate} also once the patch is applied, and where another
-   * webhook has undone an override.
+   * What the webhooks answer: {@code /policy} where the case is about a ConfigMap, else both
+   * others; {@code /validate} also once the patch is applied, and where another webhook has undone
+   * an override.
    */
   ObjectNode answers() {
+    return isAboutDocument()
+        ? JSON.createObjectNode().set("policy", readable(checkDocument(request)))
+        : answersAboutPod();
+  }
+
+  /** Whether the case is about a policy document, and not about a pod: its name says so. */
+  boolean isAboutDocument() {
+    return name().startsWith(DOCUMENT);
+  }
+
+  private ObjectNode answersAboutPod() {
     WrittenOverrides written = new WrittenOverrides(Clock.fixed(NOW, ZoneOffset.UTC));
     ObjectNode answers = JSON.createObjectNode();
     Answer unmutated = validate(request, new WrittenOverrides(Clock.fixed(NOW, ZoneOffset.UTC)));
@@ -147,6 +185,27 @@ final class AdmissionCase {
   Answer validate(byte[] body, WrittenOverrides written) {
     return new Webhook(new ValidateDecision(written), RecordedDecisions.none())
         .answer(contentType(), body, policy);
+  }
+
+  /** What {@code /policy} answers, whatever the case is about. */
+  Answer checkDocument(byte[] body) {
+    return documentWebhook().answer(contentType(), body).toCompletableFuture().join();
+  }
+
+  private DocumentWebhook documentWebhook() {
+    Instant noon = today().atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
+    return new DocumentWebhook(
+        labels(), Clock.fixed(noon, ZoneOffset.UTC), RecordedDecisions.none());
+  }
+
+  /** The labels of the case. */
+  NamespaceLabels labels() {
+    return labels(context);
+  }
+
+  /** The day of the case. */
+  LocalDate today() {
+    return today(context);
   }
 
   private static ObjectNode readable(Answer answer) {

@@ -22,20 +22,34 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 @TestProfile(AdmissionWorld.Profile.class)
 final class AdmissionIT {
-  static Stream<String> cases() throws IOException {
-    return AdmissionCase.all().stream().map(AdmissionCase::name);
+  static Stream<String> pods() throws IOException {
+    return AdmissionCase.all().stream()
+        .filter(fixture -> !fixture.isAboutDocument())
+        .map(AdmissionCase::name);
+  }
+
+  static Stream<String> documents() throws IOException {
+    return AdmissionCase.all().stream()
+        .filter(AdmissionCase::isAboutDocument)
+        .map(AdmissionCase::name);
   }
 
   @ParameterizedTest(name = "validate {0}")
-  @MethodSource("cases")
+  @MethodSource("pods")
   void validate(String name) throws IOException {
     compare("validate", name);
   }
 
   @ParameterizedTest(name = "mutate {0}")
-  @MethodSource("cases")
+  @MethodSource("pods")
   void mutate(String name) throws IOException {
     compare("mutate", name);
+  }
+
+  @ParameterizedTest(name = "policy {0}")
+  @MethodSource("documents")
+  void policy(String name) throws IOException {
+    compare("policy", name);
   }
 
   private static void compare(String webhook, String name) throws IOException {
@@ -71,7 +85,7 @@ final class AdmissionIT {
   @Test
   void aBodyBeyondTheBoundIsRefusedBeforeItIsRead() {
     AdmissionCase small = AdmissionCase.read(AdmissionCase.ALL.resolve("pod-good"));
-    byte[] body = padded(small.request(), Webhook.MAX_BODY_BYTES + 1);
+    byte[] body = padded(small.request(), ReviewEdge.MAX_BODY_BYTES + 1);
     Response response = post("validate", "application/json", body);
     assertThat(response.statusCode()).isEqualTo(413);
     assertThat(response.jsonPath().getString("message")).contains("16 MiB");

@@ -59,6 +59,30 @@ final class AdmissionPropertiesTest {
         });
   }
 
+  @TestFactory
+  Stream<DynamicTest> thePolicyWebhookGuardsItselfAlike() throws IOException {
+    return each(
+        fixture -> {
+          Random random = new Random(fixture.name().hashCode());
+          for (int i = 0; i < MUTATIONS; i++) {
+            assertWellFormed(fixture.checkDocument(damaged(fixture.request(), random)));
+          }
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> thePolicyWebhookHasNothingAgainstPods() throws IOException {
+    return each(
+        fixture -> {
+          Answer answer = fixture.checkDocument(fixture.request());
+          if (!fixture.isAboutDocument() && answer.outcome() != Answer.Outcome.ALLOWED) {
+            assertThat(answer.outcome()).isEqualTo(Answer.Outcome.FAILED);
+            assertThat(answer.body())
+                .isEqualTo(fixture.validate(fixture.request(), written()).body());
+          }
+        });
+  }
+
   private static byte[] damaged(byte[] request, Random random) {
     byte[] body = request.clone();
     for (int i = 1 + random.nextInt(3); i > 0 && body.length > 0; i--) {

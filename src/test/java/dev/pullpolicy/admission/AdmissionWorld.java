@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands in for the cluster around a real server: the policy, labels and day of one case. */
@@ -26,11 +27,15 @@ class AdmissionWorld implements PolicySource, NamespaceLabels {
   private static final Duration BETWEEN_CASES = Duration.ofMinutes(2);
 
   private static volatile Optional<RequestBasis> basis = Optional.empty();
+  private static volatile NamespaceLabels labels = NamespaceLabels.UNKNOWN;
+  private static volatile LocalDate today = LocalDate.EPOCH;
   private static final AtomicInteger CASES = new AtomicInteger();
 
   /** Puts the world of that case in place. */
   static void becomes(AdmissionCase fixture) {
     basis = fixture.policy();
+    labels = fixture.labels();
+    today = fixture.today();
     CASES.incrementAndGet();
   }
 
@@ -43,7 +48,12 @@ class AdmissionWorld implements PolicySource, NamespaceLabels {
 
   @Override
   public Optional<Map<String, String>> of(String namespace) {
-    return basis.flatMap(known -> known.labels().of(namespace));
+    return labels.of(namespace);
+  }
+
+  @Override
+  public CompletionStage<Optional<String>> refusal() {
+    return labels.refusal();
   }
 
   @Produces
@@ -57,8 +67,8 @@ class AdmissionWorld implements PolicySource, NamespaceLabels {
   private static final class CaseClock extends Clock {
     @Override
     public Instant instant() {
-      LocalDate day = basis.map(RequestBasis::today).orElse(LocalDate.EPOCH);
-      return day.atStartOfDay(ZoneOffset.UTC)
+      return today
+          .atStartOfDay(ZoneOffset.UTC)
           .toInstant()
           .plus(BETWEEN_CASES.multipliedBy(CASES.get()));
     }

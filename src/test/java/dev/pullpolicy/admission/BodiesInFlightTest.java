@@ -27,11 +27,11 @@ final class BodiesInFlightTest {
   @Test
   void takesTheLargestBodyAndTheNextWhenItIsGone() {
     BodiesInFlight bodies = new BodiesInFlight(SMALL_HEAP);
-    assertThat(bodies.add(Webhook.MAX_BODY_BYTES)).isTrue();
-    assertThat(bodies.add(Webhook.MAX_BODY_BYTES)).isFalse();
-    bodies.remove(Webhook.MAX_BODY_BYTES);
+    assertThat(bodies.add(ReviewEdge.MAX_BODY_BYTES)).isTrue();
+    assertThat(bodies.add(ReviewEdge.MAX_BODY_BYTES)).isFalse();
+    bodies.remove(ReviewEdge.MAX_BODY_BYTES);
     assertThat(bodies.bytes()).isZero();
-    assertThat(bodies.add(Webhook.MAX_BODY_BYTES)).isTrue();
+    assertThat(bodies.add(ReviewEdge.MAX_BODY_BYTES)).isTrue();
   }
 
   @Test

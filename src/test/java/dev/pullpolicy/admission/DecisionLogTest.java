@@ -142,10 +142,8 @@ final class DecisionLogTest {
 
   @Test
   void whatCannotBeDecidedIsAnError() {
-    validate.undecided(
-        Optional.of("application/json"),
-        review("a:1", "").getBytes(StandardCharsets.UTF_8),
-        "nobody knows");
+    byte[] body = review("a:1", "").getBytes(StandardCharsets.UTF_8);
+    validate.undecided(validate.read(body), "nobody knows");
     assertThat(events.only().get("level").asText()).isEqualTo("ERROR");
     assertThat(events.only().get("fields").get("reason").asText()).isEqualTo("undecided");
   }

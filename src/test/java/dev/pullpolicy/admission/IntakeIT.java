@@ -135,7 +135,7 @@ final class IntakeIT {
 
   @Test
   void theLargestBodyIsJudgedWhileSmallOnesAreAnswered() throws Exception {
-    byte[] largest = Arrays.copyOf(review, Webhook.MAX_BODY_BYTES);
+    byte[] largest = Arrays.copyOf(review, ReviewEdge.MAX_BODY_BYTES);
     Arrays.fill(largest, review.length, largest.length, (byte) ' ');
     try (TlsConnection large = new TlsConnection(https);
         TlsConnection small = new TlsConnection(https)) {

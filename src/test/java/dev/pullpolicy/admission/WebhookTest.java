@@ -70,20 +70,19 @@ final class WebhookTest {
 
   @Test
   void nothingIsAdmittedWhileThePolicyIsNotKnown() throws Exception {
-    Optional<String> json = Optional.of("application/json");
     String why = "ConfigMap a/b has not been read yet; no request is answered until it is";
     byte[] body = podWith("{\"image\":\"a:1\"}").getBytes(StandardCharsets.UTF_8);
     for (Webhook webhook : List.of(mutate, validate)) {
-      Answer answer = webhook.undecided(json, body, why);
+      Answer answer = webhook.undecided(webhook.read(body), why);
       assertThat(answer.status()).isEqualTo(500);
       JsonNode status = AdmissionCase.tree(answer.body());
       assertThat(status.get("message").asText()).isEqualTo("cannot decide: " + why);
       assertThat(status.at("/details/uid").asText()).isEqualTo(UID);
     }
     byte[] other = review("{}").replace("\"pods\"", "\"leases\"").getBytes(StandardCharsets.UTF_8);
-    assertThat(validate.undecided(json, other, why).status()).isEqualTo(200);
+    assertThat(validate.undecided(validate.read(other), why).status()).isEqualTo(200);
     byte[] broken = "{".getBytes(StandardCharsets.UTF_8);
-    assertThat(validate.undecided(json, broken, why).status()).isEqualTo(400);
+    assertThat(validate.undecided(validate.read(broken), why).status()).isEqualTo(400);
   }
 
   @Test
@@ -142,14 +141,14 @@ final class WebhookTest {
 
   @Test
   void moreThanSixteenMebibytesAreTooLarge() {
-    byte[] body = new byte[Webhook.MAX_BODY_BYTES + 1];
+    byte[] body = new byte[ReviewEdge.MAX_BODY_BYTES + 1];
     assertThat(validate.answer(Optional.of("application/json"), body, policy).status())
         .isEqualTo(413);
   }
 
   @Test
   void lengthsAreCheckedByTheirHeader() {
-    assertThat(IntakeFilter.length("16777216")).hasValue(Webhook.MAX_BODY_BYTES);
+    assertThat(IntakeFilter.length("16777216")).hasValue(ReviewEdge.MAX_BODY_BYTES);
     assertThat(IntakeFilter.length("0")).hasValue(0);
     for (String wrong : List.of("16777217", "99999999999999999999", "-1", "", "1e3", "0x10")) {
       assertThat(IntakeFilter.length(wrong)).isEmpty();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -128,7 +129,8 @@ class HostileDocumentTest {
     Arrays.fill(document, (byte) 0xff);
     assertThat(PolicyParser.parse(document))
         .hasToString(
-            "Invalid[problems=[line 1, column 1: has 1,048,577 bytes, at most 1,048,576 are read]]");
+            "Invalid[problems=[line 1, column 1: has 1,048,577 bytes, at most 1,048,576 are read],"
+                + " count=1]");
   }
 
   @Test
@@ -143,10 +145,37 @@ class HostileDocumentTest {
         .isInstanceOf(ParsedPolicy.Valid.class);
   }
 
+  @Test
+  void overridesThatMustBeComparedAreNoBomb() {
+    String patterns = "docker.io/a/**:1*, ".repeat(5) + "docker.io/**/" + "*a".repeat(100) + ":2";
+    StringBuilder document = new StringBuilder(HEAD + "overrides:\n");
+    for (int i = 0; i < 1_000; i++) {
+      document.append(
+          "- {name: o%d, match: {images: [\"%s\"], namespaces: {names: [n%d]}}, pullPolicy: Never}\n"
+              .formatted(i, patterns.replace(", ", "\", \""), i));
+    }
+    assertThat(parseInTime(document.toString().getBytes(UTF_8)))
+        .isInstanceOf(ParsedPolicy.Valid.class);
+  }
+
+  @Test
+  void aThousandOverridesAreComparedWithEachOther() {
+    StringBuilder document = new StringBuilder(HEAD + "overrides:\n");
+    for (int i = 0; i < 999; i++) {
+      document.append(
+          "- {name: o%d, match: {namespaces: {names: [n%d]}}, pullPolicy: Always}\n"
+              .formatted(i, i));
+    }
+    document.append("- {name: last, match: {namespaces: {names: [n998]}}, pullPolicy: Always}\n");
+    ParsedPolicy parsed = parseInTime(document.toString().getBytes(UTF_8));
+    assertThat(((ParsedPolicy.Valid) parsed).doubts(LocalDate.EPOCH)).hasSize(1);
+  }
+
   @TestFactory
   Stream<DynamicTest> mutations() throws IOException {
     List<Fixture> fixtures = new ArrayList<>(Fixture.all("valid", ".txt"));
     fixtures.addAll(Fixture.all("invalid", ".txt"));
+    fixtures.addAll(Fixture.all("doubtful", ".txt"));
     return fixtures.stream()
         .map(fixture -> DynamicTest.dynamicTest(fixture.name(), () -> mutate(fixture.bytes())));
   }
@@ -162,6 +191,9 @@ class HostileDocumentTest {
   private static ParsedPolicy parseInTime(byte[] document) {
     long start = THREADS.getCurrentThreadCpuTime();
     ParsedPolicy parsed = PolicyParser.parse(document);
+    if (parsed instanceof ParsedPolicy.Valid valid) {
+      assertThat(valid.doubts(LocalDate.EPOCH)).hasSizeLessThanOrEqualTo(Problems.MAX_SHOWN + 1);
+    }
     assertThat(Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - start)).isLessThan(LIMIT);
     return parsed;
   }
