@@ -27,12 +27,16 @@ final class Webhook {
 
   /** The answer to a body of that content type, held against a policy where one is in force. */
   Answer answer(Optional<String> contentType, byte[] body, Optional<RequestBasis> policy) {
-    return checked(contentType, body)
-        .orElseGet(() -> logged(ReviewReader.read(body), review -> decide(review, policy)));
+    return checked(contentType, body).orElseGet(() -> answer(ReviewReader.read(body), policy));
+  }
+
+  /** The answer to a review that was read. */
+  Answer answer(ReviewReading read, Optional<RequestBasis> policy) {
+    return logged(read, review -> decide(review, policy));
   }
 
   /** What keeps a body from being read at all. */
-  private Optional<Answer> checked(Optional<String> contentType, byte[] body) {
+  Optional<Answer> checked(Optional<String> contentType, byte[] body) {
     if (contentType.filter(Webhook::isJson).isEmpty()) {
       return Optional.of(
           refused(Failure.WRONG_CONTENT_TYPE, "Content-Type must be application/json"));

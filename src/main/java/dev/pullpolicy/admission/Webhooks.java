@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The two webhooks with what they are held against, and the threads that they run on. */
 @Singleton
@@ -50,24 +49,40 @@ final class Webhooks {
 
   private Uni<Response> response(Webhook webhook, String contentType, byte[] body) {
     byte[] bytes = body == null ? new byte[0] : body;
-    Supplier<Response> decision =
-        () -> response(answer(webhook, Optional.ofNullable(contentType), bytes));
+    Optional<String> type = Optional.ofNullable(contentType);
     return bytes.length <= MAX_EVENT_LOOP_BYTES
-        ? Uni.createFrom().item(decision.get())
-        : Uni.createFrom().item(decision).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        ? answer(webhook, type, bytes)
+        : Uni.createFrom()
+            .<Response>deferred(() -> answer(webhook, type, bytes))
+            .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
   }
 
-  private Answer answer(Webhook webhook, Optional<String> contentType, byte[] body) {
+  private Uni<Response> answer(Webhook webhook, Optional<String> contentType, byte[] body) {
     PolicyState state = policies.current();
     if (state instanceof PolicyState.NotKnown unknown) {
-      return webhook.undecided(contentType, body, unknown.why());
+      return response(webhook.undecided(contentType, body, unknown.why()));
     }
-    return webhook.answer(
-        contentType,
-        body,
-        state instanceof PolicyState.InForce known
-            ? Optional.of(inForce(known.snapshot()))
-            : Optional.empty());
+    if (state instanceof PolicyState.InForce known) {
+      return webhook
+          .checked(contentType, body)
+          .map(Webhooks::response)
+          .orElseGet(() -> answer(webhook, ReviewReader.read(body), inForce(known.snapshot())));
+    }
+    return response(webhook.answer(contentType, body, Optional.empty()));
+  }
+
+  /**
+   * At once; or, where the labels of its namespace must be found out first, as soon as they are.
+   */
+  private static Uni<Response> answer(Webhook webhook, ReviewReading review, RequestBasis policy) {
+    AdmissionRequest request = review.request();
+    if (!policy.lacksLabels(request)) {
+      return response(webhook.answer(review, Optional.of(policy)));
+    }
+    return Uni.createFrom()
+        .completionStage(policy.labels().learn(request.namespace()))
+        .emitOn(Infrastructure.getDefaultWorkerPool())
+        .flatMap(learnt -> response(webhook.answer(review, Optional.of(policy))));
   }
 
   private RequestBasis inForce(PolicySnapshot snapshot) {
@@ -75,7 +90,12 @@ final class Webhooks {
     return new RequestBasis(snapshot, labels, today);
   }
 
-  private static Response response(Answer answer) {
-    return Response.status(answer.status()).type(Answer.CONTENT_TYPE).entity(answer.body()).build();
+  private static Uni<Response> response(Answer answer) {
+    return Uni.createFrom()
+        .item(
+            Response.status(answer.status())
+                .type(Answer.CONTENT_TYPE)
+                .entity(answer.body())
+                .build());
   }
 }

@@ -27,7 +27,7 @@ final class PolicyEvents {
     inForce.set(status.inForce().isPresent() ? 1 : 0);
     switch (status.state()) {
       case IN_FORCE -> LOG.info(status.sentence());
-      case PENDING, MISSING -> LOG.warn(withProblems(status));
+      case PENDING, WAITING, MISSING -> LOG.warn(withProblems(status));
       case REFUSED -> {
         refused.increment();
         LOG.error(withProblems(status));

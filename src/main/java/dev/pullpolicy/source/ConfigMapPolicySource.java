@@ -2,17 +2,17 @@ package dev.pullpolicy.source;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
-import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
  * The policy in the key {@code policy.yaml} of one ConfigMap, watched. Lists and watches with the
  * field selector {@code metadata.name}, so that rights on that one name suffice. An API server that
- * is out of reach, at the start or later, is tried again for ever, at longer and longer intervals.
+ * is out of reach, at the start or later, is tried again for ever.
  */
 public final class ConfigMapPolicySource implements PolicyWatch {
   /** The key of the document; all others, and {@code binaryData}, are ignored. */
@@ -23,20 +23,26 @@ public final class ConfigMapPolicySource implements PolicyWatch {
 
   private final ConfigMapName name;
   private final PolicyInForce policy;
-  private final SharedIndexInformer<ConfigMap> informer;
+  private final ListWatch<ConfigMap, Map<String, String>> watch;
 
   /** A watch that has not begun. */
   public ConfigMapPolicySource(KubernetesClient client, ConfigMapName name, PolicyInForce policy) {
+    this(client, name, policy, WatchLimit.usual());
+  }
+
+  ConfigMapPolicySource(
+      KubernetesClient client, ConfigMapName name, PolicyInForce policy, WatchLimit limit) {
     this.name = name;
     this.policy = policy;
-    this.informer =
-        client
-            .configMaps()
-            .inNamespace(name.namespace())
-            .withName(name.name())
-            .runnableInformer(0)
-            .exceptionHandler((isStarted, problem) -> retry(problem))
-            .addEventHandler(new Handler());
+    this.watch =
+        new ListWatch<>(
+            client
+                .configMaps()
+                .inNamespace(name.namespace())
+                .withField("metadata.name", name.name()),
+            ConfigMapPolicySource::data,
+            new Listener(),
+            limit);
   }
 
   /** How messages name the document. */
@@ -46,30 +52,32 @@ public final class ConfigMapPolicySource implements PolicyWatch {
 
   @Override
   public void start() {
-    var unused = informer.start().thenRun(this::tellIfMissing);
-  }
-
-  private void tellIfMissing() {
-    if (informer.getStore().list().isEmpty()) {
-      policy.missingAtStart();
-    }
+    watch.start();
   }
 
   @Override
   public void close() {
-    informer.close();
+    watch.close();
   }
 
-  private boolean retry(Throwable problem) {
-    policy.unreachable(ApiProblem.sentence(problem));
-    return true;
+  @Override
+  public boolean isWatching() {
+    return watch.isWatching();
   }
 
-  private void read(ConfigMap configMap) {
-    Map<String, String> data = configMap.getData();
-    String document = data == null ? null : data.get(KEY);
+  @Override
+  public Optional<Instant> lastKnownGood() {
+    return watch.lastKnownGood();
+  }
+
+  private static Map<String, String> data(ConfigMap configMap) {
+    return configMap.getData() == null ? Map.of() : configMap.getData();
+  }
+
+  private void read(Map<String, String> data) {
+    String document = data.get(KEY);
     if (document == null) {
-      policy.unusable(withoutKey(data == null ? Map.of() : data));
+      policy.unusable(withoutKey(data));
     } else {
       policy.found(document.getBytes(StandardCharsets.UTF_8));
     }
@@ -85,20 +93,31 @@ public final class ConfigMapPolicySource implements PolicyWatch {
         .formatted(name, KEY, others, KEY);
   }
 
-  private final class Handler implements ResourceEventHandler<ConfigMap> {
+  private final class Listener implements WatchListener<Map<String, String>> {
     @Override
-    public void onAdd(ConfigMap configMap) {
-      read(configMap);
+    public void listed() {
+      watch
+          .known()
+          .of(name.name())
+          .ifPresentOrElse(ConfigMapPolicySource.this::read, policy::missing);
     }
 
     @Override
-    public void onUpdate(ConfigMap before, ConfigMap configMap) {
-      read(configMap);
+    public void watching() {}
+
+    @Override
+    public void changed(String changed, Map<String, String> data) {
+      read(data);
     }
 
     @Override
-    public void onDelete(ConfigMap configMap, boolean isLastStateUnknown) {
+    public void gone(String gone) {
       policy.missing();
+    }
+
+    @Override
+    public void failed(Throwable problem) {
+      policy.unreachable(ApiProblem.sentence(problem));
     }
   }
 }

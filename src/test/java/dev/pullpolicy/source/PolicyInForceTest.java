@@ -22,6 +22,7 @@ final class PolicyInForceTest {
 
   private final List<PolicyStatus> told = new ArrayList<>();
   private final AtomicInteger parsed = new AtomicInteger();
+  private final Gate gate = new Gate();
 
   @Test
   void isNotReadyBeforeAnythingIsKnown() {
@@ -103,7 +104,7 @@ final class PolicyInForceTest {
   @Test
   void isReadyWithoutADocumentAndEnforcesNothing() {
     PolicyInForce policy = policy(WhenMissing.READY);
-    policy.missingAtStart();
+    policy.missing();
     assertThat(policy.current()).isInstanceOf(PolicyState.NothingEnforced.class);
     assertThat(policy.status().isReady()).isTrue();
     assertThat(policy.status().sentence())
@@ -113,7 +114,7 @@ final class PolicyInForceTest {
   @Test
   void isNotReadyWithoutADocumentWhereThatWasAskedFor() {
     PolicyInForce policy = policy(WhenMissing.NOT_READY);
-    policy.missingAtStart();
+    policy.missing();
     assertThat(policy.status().isReady()).isFalse();
     policy.found(FIRST);
     assertThat(policy.status().isReady()).isTrue();
@@ -138,18 +139,10 @@ final class PolicyInForceTest {
   @Test
   void staysReadyWhenNothingIsFollowedByAnInvalidOne() {
     PolicyInForce policy = policy(WhenMissing.READY);
-    policy.missingAtStart();
+    policy.missing();
     policy.found(BROKEN);
     assertThat(policy.status().isReady()).isTrue();
     assertThat(policy.status().sentence()).endsWith("nothing is enforced");
-  }
-
-  @Test
-  void believesWhatItSawOverAnAbsenceAtTheStart() {
-    PolicyInForce policy = policy(WhenMissing.READY);
-    policy.found(FIRST);
-    policy.missingAtStart();
-    assertThat(policy.status().state()).isEqualTo(PolicyStatus.State.IN_FORCE);
   }
 
   @Test
@@ -164,7 +157,8 @@ final class PolicyInForceTest {
 
   private PolicyInForce policy(WhenMissing whenMissing) {
     Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-    return new PolicyInForce("ConfigMap a/b", whenMissing, clock, this::parse, told::add);
+    return new PolicyInForce(
+        new PolicyOrigin("ConfigMap a/b", whenMissing), gate, clock, this::parse, told::add);
   }
 
   private ParsedPolicy parse(byte[] document) {
