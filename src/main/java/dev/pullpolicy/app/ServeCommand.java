@@ -1,5 +1,6 @@
 package dev.pullpolicy.app;
 
+import dev.pullpolicy.app.tls.PemFiles;
 import dev.pullpolicy.source.ConfigMapName;
 import dev.pullpolicy.source.WhenMissing;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = CERTIFICATE,
       paramLabel = "FILE",
-      description = "The serving certificate and its chain, PEM; read once, at the start.")
+      description = "The serving certificate and its chain, PEM; a new one is taken while serving.")
   private Path certificate;
 
   @Option(names = PRIVATE_KEY, paramLabel = "FILE", description = "Its private key, PEM.")

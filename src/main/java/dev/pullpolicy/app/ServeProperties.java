@@ -1,5 +1,6 @@
 package dev.pullpolicy.app;
 
+import dev.pullpolicy.app.tls.PemFiles;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -24,9 +25,8 @@ final class ServeProperties {
     properties.put("quarkus.http.ssl-port", String.valueOf(endpoints.port()));
     properties.put("quarkus.management.host", endpoints.host());
     properties.put("quarkus.management.port", String.valueOf(endpoints.managementPort()));
-    String pem = "quarkus.tls.https.key-store.pem.0.";
-    properties.put(pem + "cert", certificate.certificate().toString());
-    properties.put(pem + "key", certificate.privateKey().toString());
+    properties.put("pullpolicy.tls.certificate", certificate.certificate().toString());
+    properties.put("pullpolicy.tls.private-key", certificate.privateKey().toString());
   }
 
   private void policy(ServeSettings settings) {

@@ -1,5 +1,6 @@
 package dev.pullpolicy.app;
 
+import dev.pullpolicy.app.tls.PemFiles;
 import dev.pullpolicy.source.ConfigMapName;
 import dev.pullpolicy.source.WhenMissing;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package dev.pullpolicy.app;
 
 import dev.pullpolicy.app.demo.DemoApplication;
 import dev.pullpolicy.app.demo.DemoCertificate;
+import dev.pullpolicy.app.tls.PemFiles;
+import dev.pullpolicy.app.tls.UnusableCertificateException;
 import dev.pullpolicy.source.KubernetesAccess;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -34,7 +36,7 @@ final class Server {
     checkFree("--management-port", host, endpoints.managementPort());
     checkKubernetes();
     if (settings.certificate().isPresent()) {
-      settings.certificate().get().check();
+      check(settings.certificate().get());
       return serve(settings.certificate().get());
     }
     try {
@@ -55,6 +57,14 @@ final class Server {
   /** What runs beside the endpoints; null is Quarkus' word for nothing. */
   private Class<? extends QuarkusApplication> application() {
     return settings.mode().isDemo() ? DemoApplication.class : null;
+  }
+
+  private static void check(PemFiles certificate) throws CannotServeException {
+    try {
+      var unused = certificate.load();
+    } catch (UnusableCertificateException e) {
+      throw new CannotServeException(e.getMessage());
+    }
   }
 
   private void checkKubernetes() throws CannotServeException {

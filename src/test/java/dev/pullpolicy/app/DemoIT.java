@@ -27,7 +27,7 @@ final class DemoIT {
   @TestHTTPResource(value = "/", tls = true)
   URI webhook;
 
-  @ConfigProperty(name = "quarkus.tls.https.key-store.pem.0.cert")
+  @ConfigProperty(name = "pullpolicy.tls.certificate")
   Path certificate;
 
   /** Neither a ConfigMap nor a file: the demo's own policy. */

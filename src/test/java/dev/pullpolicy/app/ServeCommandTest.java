@@ -2,6 +2,7 @@ package dev.pullpolicy.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pullpolicy.app.tls.PemFiles;
 import dev.pullpolicy.source.ConfigMapName;
 import dev.pullpolicy.source.WhenMissing;
 import java.io.PrintWriter;

@@ -22,8 +22,8 @@ public final class ServingCertificate implements QuarkusTestResourceLifecycleMan
       throw new UncheckedIOException(e);
     }
     return Map.of(
-        "quarkus.tls.https.key-store.pem.0.cert", made.certificate().toString(),
-        "quarkus.tls.https.key-store.pem.0.key", made.privateKey().toString());
+        "pullpolicy.tls.certificate", made.certificate().toString(),
+        "pullpolicy.tls.private-key", made.privateKey().toString());
   }
 
   /** Before each test, since Quarkus puts REST Assured back to what it was after each class. */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what another thread does, and measures how long it took. */
-final class Eventually {
+public final class Eventually {
   /** Far more than anything here takes: it ends a test that would fail anyway. */
   private static final long LIMIT_NANOS = Duration.ofSeconds(30).toNanos();
 
@@ -12,7 +12,7 @@ final class Eventually {
 
   private Eventually() {}
 
-  static Duration took(BooleanSupplier condition) throws InterruptedException {
+  public static Duration took(BooleanSupplier condition) throws InterruptedException {
     long start = System.nanoTime();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - start > LIMIT_NANOS) {

@@ -22,7 +22,7 @@ public final class DemoApplication implements QuarkusApplication {
   @ConfigProperty(name = "pullpolicy.mode")
   String mode;
 
-  @ConfigProperty(name = "quarkus.tls.https.key-store.pem.0.cert")
+  @ConfigProperty(name = "pullpolicy.tls.certificate")
   Path certificate;
 
   /** As it was asked for; 0 is a free one, which Quarkus does not tell. */

@@ -1,31 +1,15 @@
 package dev.pullpolicy.app.demo;
 
+import dev.pullpolicy.app.tls.SelfSignedCertificate;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.KeyStore;
-import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
-import javax.security.auth.x500.X500Principal;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
-import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
  * A certificate for {@code localhost} that signs itself, valid for a day, in a folder that only its
@@ -36,8 +20,6 @@ public final class DemoCertificate {
 
   /** The clocks of two programs on one desk differ by less. */
   private static final Duration SKEW = Duration.ofMinutes(5);
-
-  private static final int SERIAL_BITS = 64;
 
   private final Path folder;
 
@@ -54,14 +36,11 @@ public final class DemoCertificate {
     Path folder = Files.createTempDirectory("pullpolicy-demo-");
     folder.toFile().deleteOnExit();
     DemoCertificate made = new DemoCertificate(folder);
-    try {
-      KeyPair keys = keys();
-      writePem(made.certificate(), sign(keys));
-      writePem(made.privateKey(), new JcaPKCS8Generator(keys.getPrivate(), null));
-      return made;
-    } catch (GeneralSecurityException | OperatorCreationException e) {
-      throw new IOException(e);
-    }
+    Instant now = Instant.now();
+    SelfSignedCertificate signed = SelfSignedCertificate.make(now.minus(SKEW), now.plus(VALID));
+    write(made.certificate(), signed.certificate());
+    write(made.privateKey(), signed.privateKey());
+    return made;
   }
 
   /** The certificate's file, PEM. */
@@ -92,42 +71,8 @@ public final class DemoCertificate {
     }
   }
 
-  private static KeyPair keys() throws GeneralSecurityException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-    generator.initialize(new ECGenParameterSpec("secp256r1"));
-    return generator.generateKeyPair();
-  }
-
-  private static X509CertificateHolder sign(KeyPair keys)
-      throws OperatorCreationException, IOException {
-    Instant now = Instant.now();
-    X500Principal name = new X500Principal("CN=pullpolicy demo");
-    return new JcaX509v3CertificateBuilder(
-            name,
-            new BigInteger(SERIAL_BITS, new SecureRandom()).add(BigInteger.ONE),
-            Date.from(now.minus(SKEW)),
-            Date.from(now.plus(VALID)),
-            name,
-            keys.getPublic())
-        .addExtension(Extension.subjectAlternativeName, false, names())
-        .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()));
-  }
-
-  private static GeneralNames names() {
-    return new GeneralNames(
-        new GeneralName[] {
-          new GeneralName(GeneralName.dNSName, "localhost"),
-          new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
-          new GeneralName(GeneralName.iPAddress, "::1")
-        });
-  }
-
-  private static void writePem(Path file, Object object) throws IOException {
-    StringWriter text = new StringWriter();
-    try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
-      writer.writeObject(object);
-    }
+  private static void write(Path file, String pem) throws IOException {
     file.toFile().deleteOnExit();
-    Files.writeString(file, text.toString());
+    Files.writeString(file, pem);
   }
 }

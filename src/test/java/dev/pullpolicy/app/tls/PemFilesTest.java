@@ -1,4 +1,4 @@
-package dev.pullpolicy.app;
+package dev.pullpolicy.app.tls;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,7 +24,7 @@ final class PemFilesTest {
 
   @Test
   void acceptsAPair() {
-    assertThatCode(new PemFiles(made.certificate(), made.privateKey())::check)
+    assertThatCode(new PemFiles(made.certificate(), made.privateKey())::load)
         .doesNotThrowAnyException();
   }
 
@@ -67,8 +67,8 @@ final class PemFilesTest {
   }
 
   private static void refused(Path certificate, Path key, String sentence) {
-    assertThatThrownBy(new PemFiles(certificate, key)::check)
-        .isInstanceOf(CannotServeException.class)
+    assertThatThrownBy(new PemFiles(certificate, key)::load)
+        .isInstanceOf(UnusableCertificateException.class)
         .hasMessageContaining(sentence);
   }
 }

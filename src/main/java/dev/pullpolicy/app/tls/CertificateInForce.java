@@ -1,0 +1,88 @@
+package dev.pullpolicy.app.tls;
+
+import java.time.Clock;
+import java.time.Instant;
+
+/**
+ * Decides which certificate is served: the last one that was whole, matched its key and was in date
+ * when it was seen. At the start one that is out of date is served too, since there is no better,
+ * but the webhook is not ready with it.
+ */
+public final class CertificateInForce {
+  private final PemFiles files;
+  private final Clock clock;
+  private final ReplaceableKeyManager keyManager;
+  private volatile String problem = "";
+  private PemTexts seen;
+  private PemTexts taken;
+
+  /**
+   * Serves what the files hold now.
+   *
+   * @throws UnusableCertificateException where that cannot be served at all
+   */
+  public CertificateInForce(PemFiles files, Clock clock) throws UnusableCertificateException {
+    this.files = files;
+    this.clock = clock;
+    this.seen = files.read();
+    this.taken = seen;
+    this.keyManager = new ReplaceableKeyManager(files.parse(seen));
+  }
+
+  ReplaceableKeyManager keyManager() {
+    return keyManager;
+  }
+
+  /** When what is served expires. */
+  public Instant notAfter() {
+    return keyManager.current().notAfter();
+  }
+
+  /** Why clients do not accept what is served; empty where they do. */
+  public String whyNotInDate() {
+    return keyManager.current().whyNotInDate(clock.instant());
+  }
+
+  /**
+   * What is wrong with what the files hold now, if that is not what is served; empty if nothing.
+   */
+  public String problem() {
+    return problem;
+  }
+
+  /** What is served, and until when. */
+  String describe() {
+    return "%s is served, valid until %s".formatted(keyManager.current(), notAfter());
+  }
+
+  /**
+   * Looks at the files once. What they hold counts once it was seen twice in a row, since they may
+   * be written one after the other.
+   */
+  synchronized void look() {
+    try {
+      PemTexts texts = files.read();
+      boolean isSettled = texts.equals(seen);
+      seen = texts;
+      if (isSettled) {
+        problem = take(texts);
+      }
+    } catch (UnusableCertificateException e) {
+      problem = e.getMessage();
+    }
+  }
+
+  /** Serves it; or says why not. */
+  private String take(PemTexts texts) throws UnusableCertificateException {
+    if (texts.equals(taken)) {
+      return "";
+    }
+    ServingCertificate next = files.parse(texts);
+    String why = next.whyNotInDate(clock.instant());
+    if (why.isEmpty()) {
+      taken = texts;
+      keyManager.serve(next);
+    }
+    return why;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.pullpolicy.app.tls;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Whether the API server can accept the certificate that is served. */
+@Readiness
+@ApplicationScoped
+class CertificateReadiness implements HealthCheck {
+  private final CertificateInForce certificate;
+
+  CertificateReadiness(CertificateInForce certificate) {
+    this.certificate = certificate;
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    String expiry = certificate.whyNotInDate();
+    HealthCheckResponseBuilder response =
+        HealthCheckResponse.named("certificate")
+            .status(expiry.isEmpty())
+            .withData("notAfter", certificate.notAfter().toString());
+    if (!expiry.isEmpty()) {
+      response.withData("message", expiry);
+    }
+    if (!certificate.problem().isEmpty()) {
+      response.withData("problem", certificate.problem());
+    }
+    return response.build();
+  }
+}

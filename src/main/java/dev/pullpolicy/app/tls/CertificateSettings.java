@@ -1,0 +1,14 @@
+package dev.pullpolicy.app.tls;
+
+import io.smallrye.config.ConfigMapping;
+import java.nio.file.Path;
+
+/** Where the certificate is, as {@code serve} hands it through Quarkus. */
+@ConfigMapping(prefix = "pullpolicy.tls")
+public interface CertificateSettings {
+  /** The certificate and its chain, PEM. */
+  Path certificate();
+
+  /** Its key, PEM. */
+  Path privateKey();
+}
