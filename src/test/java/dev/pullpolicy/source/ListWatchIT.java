@@ -191,6 +191,17 @@ final class ListWatchIT {
   }
 
   @Test
+  void listsByPages() throws Exception {
+    for (int i = 0; i < 1_001; i++) {
+      api.putSecretly("n" + i, labels("env", "" + i));
+    }
+    watch(WatchLimit.usual());
+    assertThat(watch.known().size()).isEqualTo(1_001);
+    assertThat(env("n1000")).isEqualTo("1000");
+    assertThat(api.lists).hasValue(3);
+  }
+
+  @Test
   void pausesBetweenAttempts() throws Exception {
     api.toList = Answer.FORBIDDEN;
     start(WatchLimit.usual());

@@ -93,6 +93,12 @@ final class ScriptedApi implements AutoCloseable {
     objects.put(name, object(name, version.incrementAndGet(), fields));
   }
 
+  /** Deletes, and tells nobody. */
+  void removeSecretly(String name) {
+    objects.remove(name);
+    version.incrementAndGet();
+  }
+
   void delete(String name) {
     JsonObject object = objects.remove(name).copy();
     object.getJsonObject("metadata").put("resourceVersion", "" + version.incrementAndGet());
@@ -159,7 +165,7 @@ final class ScriptedApi implements AutoCloseable {
       answer(request, toWatch, () -> watch(request));
     } else if (isList(request)) {
       lists.incrementAndGet();
-      answer(request, toList, () -> reply(request, 200, list()));
+      answer(request, toList, () -> reply(request, 200, page(request)));
     } else {
       gets.incrementAndGet();
       answer(request, toGet, () -> get(request));
@@ -196,12 +202,21 @@ final class ScriptedApi implements AutoCloseable {
     return request.path().endsWith("/" + kind.toLowerCase(java.util.Locale.ROOT) + "s");
   }
 
-  private JsonObject list() {
+  /** By name, from the offset that {@code continue} names. */
+  private JsonObject page(HttpServerRequest request) {
+    List<String> names = objects.keySet().stream().sorted().toList();
+    String begin = request.getParam("continue");
+    int from = begin == null ? 0 : Integer.parseInt(begin);
+    int to = Math.min(names.size(), from + Integer.parseInt(request.getParam("limit")));
+    JsonObject metadata = new JsonObject().put("resourceVersion", "" + version.get());
+    if (to < names.size()) {
+      metadata.put("continue", "" + to);
+    }
     return new JsonObject()
         .put("kind", kind + "List")
         .put("apiVersion", "v1")
-        .put("metadata", new JsonObject().put("resourceVersion", "" + version.get()))
-        .put("items", new JsonArray(List.copyOf(objects.values())));
+        .put("metadata", metadata)
+        .put("items", new JsonArray(names.subList(from, to).stream().map(objects::get).toList()));
   }
 
   private void get(HttpServerRequest request) {
