@@ -36,6 +36,7 @@ public final class ConfigMapPolicySource implements PolicyWatch {
     this.policy = policy;
     this.watch =
         new ListWatch<>(
+            origin(name),
             client
                 .configMaps()
                 .inNamespace(name.namespace())

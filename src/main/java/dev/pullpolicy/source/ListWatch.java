@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /**
  * Lists the objects of one kind and watches them for ever, on a thread of its own. What went wrong
@@ -30,27 +31,38 @@ final class ListWatch<T extends HasMetadata, V> implements AutoCloseable, WatchH
   /** A watch that ends sooner cannot be relied on: what it begins from may be too old. */
   private static final Duration SHORT = Duration.ofSeconds(1);
 
+  private static final Logger LOG = Logger.getLogger(ListWatch.class);
+
+  private final String what;
   private final FilterWatchListDeletable<T, ? extends KubernetesResourceList<T>, ?> objects;
   private final Function<T, V> keep;
   private final WatchListener<V> listener;
   private final WatchLimit limit;
   private final LastKnown<V> known = new LastKnown<>();
   private final RetryPause pause = new RetryPause();
-  private final Thread thread = new Thread(this::run, "watch");
+  private final Thread thread;
+  private boolean isFailureTold;
   private volatile boolean isClosed;
   private volatile boolean isWatching;
   private volatile Instant confirmed;
 
-  /** A watch that has not begun. */
+  /**
+   * A watch that has not begun.
+   *
+   * @param what as logs name it
+   */
   ListWatch(
+      String what,
       FilterWatchListDeletable<T, ? extends KubernetesResourceList<T>, ?> objects,
       Function<T, V> keep,
       WatchListener<V> listener,
       WatchLimit limit) {
+    this.what = what;
     this.objects = objects;
     this.keep = keep;
     this.listener = listener;
     this.limit = limit;
+    this.thread = new Thread(this::run, "watch of " + what);
     thread.setDaemon(true);
   }
 
@@ -98,9 +110,20 @@ final class ListWatch<T extends HasMetadata, V> implements AutoCloseable, WatchH
       }
     } catch (RuntimeException e) {
       if (!isClosed) {
-        listener.failed(e);
+        tell(e);
       }
     }
+  }
+
+  /** Logs the first of a row only: it may go on for hours. */
+  private void tell(RuntimeException problem) {
+    if (!isFailureTold) {
+      isFailureTold = true;
+      LOG.warnf(
+          "the watch of %s begins anew, what is known stays: %s",
+          what, ApiProblem.sentence(problem));
+    }
+    listener.failed(problem);
   }
 
   private void list() {
@@ -135,6 +158,7 @@ final class ListWatch<T extends HasMetadata, V> implements AutoCloseable, WatchH
       throw new WatchFailure("the watch ended at once");
     }
     pause.reset();
+    isFailureTold = false;
   }
 
   private ListOptions options() {

@@ -218,7 +218,7 @@ final class ListWatchIT {
     if (client == null) {
       client = api.client();
     }
-    watch = new ListWatch<>(client.namespaces(), Labels::of, seen, limit);
+    watch = new ListWatch<>("namespaces", client.namespaces(), Labels::of, seen, limit);
     watch.start();
   }
 
