@@ -131,13 +131,18 @@ final class ListWatch<T extends HasMetadata, V> implements AutoCloseable, WatchH
     String next = null;
     KubernetesResourceList<T> page;
     do {
-      page = objects.list(new ListOptionsBuilder().withLimit(PAGE).withContinue(next).build());
+      page = page(next);
       page.getItems().forEach(object -> all.put(object.getMetadata().getName(), item(object)));
       next = page.getMetadata().getContinue();
     } while (next != null && !next.isEmpty());
     known.replace(all, page.getMetadata().getResourceVersion());
     confirm();
     listener.listed();
+  }
+
+  private KubernetesResourceList<T> page(String from) {
+    ListOptions options = new ListOptionsBuilder().withLimit(PAGE).withContinue(from).build();
+    return Deadline.within(limit.page(), () -> objects.list(options));
   }
 
   private void watch() throws InterruptedException {

@@ -20,7 +20,11 @@ final class ListWatchIT {
   private static final Duration SECONDS = RetryPause.LONGEST.plusSeconds(3);
 
   private static final WatchLimit SHORT =
-      new WatchLimit(Duration.ofMillis(1_200), Duration.ofMillis(300), Clock.systemUTC());
+      new WatchLimit(
+          Duration.ofMillis(900),
+          Duration.ofMillis(1_200),
+          Duration.ofMillis(300),
+          Clock.systemUTC());
 
   private final ScriptedApi api = new ScriptedApi("Namespace");
   private final Seen seen = new Seen();
@@ -185,6 +189,16 @@ final class ListWatchIT {
     api.toList = Answer.SILENCE;
     client = api.client(500);
     start(WatchLimit.usual());
+    Eventually.took(() -> seen.failures.size() >= 2);
+    api.toList = Answer.OK;
+    assertThat(Eventually.took(() -> env("a").equals("1"))).isLessThan(SECONDS);
+  }
+
+  @Test
+  void givesUpAListThatStopsHalfway() throws Exception {
+    api.put("a", labels("env", "1"));
+    api.toList = Answer.HALF;
+    start(SHORT);
     Eventually.took(() -> seen.failures.size() >= 2);
     api.toList = Answer.OK;
     assertThat(Eventually.took(() -> env("a").equals("1"))).isLessThan(SECONDS);

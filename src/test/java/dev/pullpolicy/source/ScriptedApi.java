@@ -26,6 +26,8 @@ final class ScriptedApi implements AutoCloseable {
     OK,
     FORBIDDEN,
     GONE,
+    /** Begins to answer and says no more. */
+    HALF,
     /** Takes the request and says nothing, ever. */
     SILENCE
   }
@@ -177,6 +179,7 @@ final class ScriptedApi implements AutoCloseable {
       case OK -> regular.run();
       case FORBIDDEN -> reply(request, 403, status(403, "nobody here may see that"));
       case GONE -> reply(request, 410, status(410, "too old resource version"));
+      case HALF -> request.response().putHeader("Content-Length", "1000").write("{");
       case SILENCE -> {
         if (request.getParam("watch") != null) {
           watch(request);
