@@ -14,6 +14,12 @@ enum Failure {
   NO_LENGTH(411, "BadRequest"),
   /** The body is larger than any request that the API server lets through. */
   TOO_LARGE(413, "RequestEntityTooLarge"),
+  /** The body takes longer than the API server waits for an answer. */
+  TOO_SLOW(408, "Timeout"),
+  /**
+   * Not now: the webhook is starting, or has more than it can carry. The API server tries again.
+   */
+  NOT_NOW(503, "ServiceUnavailable"),
   /** It cannot be told what the policy says: the cluster's {@code failurePolicy} decides. */
   UNDECIDED(500, "InternalError");
 

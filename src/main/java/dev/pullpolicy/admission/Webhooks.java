@@ -17,12 +17,7 @@ import java.util.Optional;
 /** The two webhooks with what they are held against, and the threads that they run on. */
 @Singleton
 final class Webhooks {
-  /**
-   * A request of this size is decided in a few milliseconds, and the event loop serves nobody else
-   * meanwhile. Reviews of ordinary pods have 4 to 30 KiB.
-   */
-  private static final int MAX_EVENT_LOOP_BYTES = 256 * 1024;
-
+  private final WarmUpGate gate;
   private final PolicySource policies;
   private final NamespaceLabels labels;
   private final Clock clock;
@@ -30,7 +25,8 @@ final class Webhooks {
   private final Webhook validate;
 
   @Inject
-  Webhooks(PolicySource policies, NamespaceLabels labels, Clock clock) {
+  Webhooks(WarmUpGate gate, PolicySource policies, NamespaceLabels labels, Clock clock) {
+    this.gate = gate;
     this.policies = policies;
     this.labels = labels;
     this.clock = clock;
@@ -50,7 +46,7 @@ final class Webhooks {
   private Uni<Response> response(Webhook webhook, String contentType, byte[] body) {
     byte[] bytes = body == null ? new byte[0] : body;
     Optional<String> type = Optional.ofNullable(contentType);
-    return bytes.length <= MAX_EVENT_LOOP_BYTES
+    return bytes.length <= BodiesInFlight.SMALL_BYTES
         ? answer(webhook, type, bytes)
         : Uni.createFrom()
             .<Response>deferred(() -> answer(webhook, type, bytes))
@@ -58,7 +54,7 @@ final class Webhooks {
   }
 
   private Uni<Response> answer(Webhook webhook, Optional<String> contentType, byte[] body) {
-    PolicyState state = policies.current();
+    PolicyState state = gate.isOpen() ? policies.current() : gate.policy();
     if (state instanceof PolicyState.NotKnown unknown) {
       return response(webhook.undecided(contentType, body, unknown.why()));
     }

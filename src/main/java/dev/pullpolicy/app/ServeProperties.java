@@ -31,6 +31,7 @@ final class ServeProperties {
 
   private void policy(ServeSettings settings) {
     properties.put("pullpolicy.mode", settings.mode().name());
+    properties.put("pullpolicy.warm-up", String.valueOf(!settings.mode().isDemo()));
     properties.put("pullpolicy.policy.when-missing", settings.whenMissing().name());
     settings
         .origin()

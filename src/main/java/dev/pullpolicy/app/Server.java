@@ -1,5 +1,6 @@
 package dev.pullpolicy.app;
 
+import dev.pullpolicy.admission.BodiesInFlight;
 import dev.pullpolicy.app.demo.DemoApplication;
 import dev.pullpolicy.app.demo.DemoCertificate;
 import dev.pullpolicy.app.tls.PemFiles;
@@ -30,6 +31,7 @@ final class Server {
    * @throws CannotServeException where it cannot start; the message is the whole sentence
    */
   int run() throws CannotServeException {
+    checkHeap();
     ServeSettings.Endpoints endpoints = settings.endpoints();
     InetAddress host = address(endpoints.host());
     checkFree("--port", host, endpoints.port());
@@ -57,6 +59,13 @@ final class Server {
   /** What runs beside the endpoints; null is Quarkus' word for nothing. */
   private Class<? extends QuarkusApplication> application() {
     return settings.mode().isDemo() ? DemoApplication.class : null;
+  }
+
+  private static void checkHeap() throws CannotServeException {
+    Optional<String> problem = BodiesInFlight.problem(Runtime.getRuntime().maxMemory());
+    if (problem.isPresent()) {
+      throw new CannotServeException(problem.get());
+    }
   }
 
   private static void check(PemFiles certificate) throws CannotServeException {

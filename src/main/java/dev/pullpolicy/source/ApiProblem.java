@@ -17,6 +17,9 @@ final class ApiProblem {
   private ApiProblem() {}
 
   static String sentence(Throwable problem) {
+    if (problem instanceof WatchFailure) {
+      return problem.getMessage();
+    }
     Throwable cause = cause(problem);
     String message = said(cause);
     return "the Kubernetes API gave no answer: "

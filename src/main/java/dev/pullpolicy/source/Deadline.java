@@ -16,13 +16,21 @@ final class Deadline {
 
   private Deadline() {}
 
-  /** What the call returns, within that time; it throws what an interrupted call throws. */
+  /**
+   * What the call returns, within that time.
+   *
+   * @throws WatchFailure where it took longer
+   */
   static <R> R within(Duration limit, Supplier<R> call) {
     Deadline deadline = new Deadline();
     CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS)
         .execute(deadline::interrupt);
     try {
       return call.get();
+    } catch (RuntimeException e) {
+      throw deadline.isPassed()
+          ? new WatchFailure("the answer was not whole after " + limit.toMillis() + " ms", e)
+          : e;
     } finally {
       deadline.end();
     }
@@ -33,6 +41,10 @@ final class Deadline {
       isInterrupted = true;
       caller.interrupt();
     }
+  }
+
+  private synchronized boolean isPassed() {
+    return isInterrupted;
   }
 
   /** Takes the interrupt back: it was meant for the call alone. */

@@ -63,9 +63,9 @@ final class WatchedEvents<T extends HasMetadata> implements Watcher<T> {
     try {
       ended.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      throw new WatchFailure("the watch failed", e.getCause());
+      throw new WatchFailure(ApiProblem.sentence(e.getCause()), e.getCause());
     } catch (TimeoutException e) {
-      throw new WatchFailure("the watch did not end when it had to", e);
+      throw new WatchFailure("nothing ended the watch within " + limit.toMillis() + " ms", e);
     }
   }
 

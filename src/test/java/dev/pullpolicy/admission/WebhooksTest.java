@@ -96,9 +96,12 @@ final class WebhooksTest {
   private CompletableFuture<Response> ask(String document, String body) {
     RequestBasis basis = AdmissionCase.inForce(document, AdmissionCase.JSON.createObjectNode());
     PolicySource policies = () -> new PolicyState.InForce(basis.snapshot());
+    WarmUpGate gate = new WarmUpGate();
+    gate.open();
     Clock clock = Clock.fixed(AdmissionCase.NOW, ZoneOffset.UTC);
     Uni<Response> answer =
-        new Webhooks(policies, labels, clock).validate(JSON, body.getBytes(StandardCharsets.UTF_8));
+        new Webhooks(gate, policies, labels, clock)
+            .validate(JSON, body.getBytes(StandardCharsets.UTF_8));
     return answer.subscribeAsCompletionStage();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pullpolicy.config.PolicyParser;
 import dev.pullpolicy.config.PolicyState;
+import dev.pullpolicy.fixture.Eventually;
 import dev.pullpolicy.source.PolicyStatus.State;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;

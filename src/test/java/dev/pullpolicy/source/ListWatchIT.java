@@ -3,6 +3,7 @@ package dev.pullpolicy.source;
 import static dev.pullpolicy.source.ScriptedApi.labels;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pullpolicy.fixture.Eventually;
 import dev.pullpolicy.source.ScriptedApi.Answer;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;

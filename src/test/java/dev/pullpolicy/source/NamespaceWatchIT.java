@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pullpolicy.config.PolicyParser;
 import dev.pullpolicy.config.PolicyState;
+import dev.pullpolicy.fixture.Eventually;
 import dev.pullpolicy.source.PolicyStatus.State;
 import dev.pullpolicy.source.ScriptedApi.Answer;
 import io.fabric8.kubernetes.client.KubernetesClient;

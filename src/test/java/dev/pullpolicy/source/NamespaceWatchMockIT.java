@@ -3,6 +3,7 @@ package dev.pullpolicy.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pullpolicy.config.PolicyParser;
+import dev.pullpolicy.fixture.Eventually;
 import dev.pullpolicy.source.PolicyStatus.State;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;

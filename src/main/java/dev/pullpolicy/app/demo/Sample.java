@@ -47,9 +47,14 @@ record Sample(String name, String typed, String error, String success) {
 
   /** The AdmissionReview. */
   JsonNode review(ObjectMapper json) throws IOException {
-    try (InputStream in = open(name + ".json")) {
+    try (InputStream in = review()) {
       return json.readTree(in);
     }
+  }
+
+  /** The AdmissionReview as it was recorded. */
+  InputStream review() {
+    return open(name + ".json");
   }
 
   /** What it is about: the first sentence of its manifest's comment; empty where it has none. */

@@ -2,7 +2,8 @@ package dev.pullpolicy.app.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pullpolicy.source.Eventually;
+import dev.pullpolicy.fixture.Eventually;
+import dev.pullpolicy.fixture.TlsConnection;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
