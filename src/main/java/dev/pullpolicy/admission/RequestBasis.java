@@ -17,6 +17,13 @@ import java.util.Optional;
  */
 record RequestBasis(PolicySnapshot snapshot, NamespaceLabels labels, LocalDate today) {
 
+  /** Whether labels that the decision may depend on are not known. */
+  boolean lacksLabels(AdmissionRequest request) {
+    return snapshot.evaluator().usesNamespaceLabels()
+        && request.isJudged()
+        && labels.of(request.namespace()).isEmpty();
+  }
+
   /** The context of a pod; labels are asked for only where the policy depends on them. */
   PolicyContext context(AdmissionRequest request, Workload pod) {
     Optional<Map<String, String>> known =

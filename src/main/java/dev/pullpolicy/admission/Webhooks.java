@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The two webhooks with what they are held against, and the threads that they run on. */
 @Singleton
@@ -51,27 +50,41 @@ final class Webhooks {
 
   private Uni<Response> response(Webhook webhook, String contentType, byte[] body) {
     byte[] bytes = body == null ? new byte[0] : body;
-    Supplier<Response> decision =
-        () -> response(answer(webhook, Optional.ofNullable(contentType), bytes));
+    Optional<String> type = Optional.ofNullable(contentType);
     return bytes.length <= BodiesInFlight.SMALL_BYTES
-        ? Uni.createFrom().item(decision.get())
-        : Uni.createFrom().item(decision).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        ? answer(webhook, type, bytes)
+        : Uni.createFrom()
+            .<Response>deferred(() -> answer(webhook, type, bytes))
+            .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
   }
 
-  private Answer answer(Webhook webhook, Optional<String> contentType, byte[] body) {
-    return webhook.checked(contentType, body).orElseGet(() -> decide(webhook, webhook.read(body)));
+  private Uni<Response> answer(Webhook webhook, Optional<String> contentType, byte[] body) {
+    Optional<Answer> refused = webhook.checked(contentType, body);
+    return refused.isPresent() ? response(refused.get()) : decide(webhook, webhook.read(body));
   }
 
-  private Answer decide(Webhook webhook, ReviewEdge.Asked asked) {
+  private Uni<Response> decide(Webhook webhook, ReviewEdge.Asked asked) {
     PolicyState state = gate.isOpen() ? policies.current() : gate.policy();
     if (state instanceof PolicyState.NotKnown unknown) {
-      return webhook.undecided(asked, unknown.why());
+      return response(webhook.undecided(asked, unknown.why()));
     }
-    return webhook.answer(
-        asked,
-        state instanceof PolicyState.InForce known
-            ? Optional.of(inForce(known.snapshot()))
-            : Optional.empty());
+    return state instanceof PolicyState.InForce known
+        ? decide(webhook, asked, inForce(known.snapshot()))
+        : response(webhook.answer(asked, Optional.empty()));
+  }
+
+  /**
+   * At once; or, where the labels of its namespace must be found out first, as soon as they are.
+   */
+  private static Uni<Response> decide(
+      Webhook webhook, ReviewEdge.Asked asked, RequestBasis policy) {
+    if (!policy.lacksLabels(asked.request())) {
+      return response(webhook.answer(asked, Optional.of(policy)));
+    }
+    return Uni.createFrom()
+        .completionStage(policy.labels().learn(asked.request().namespace()))
+        .emitOn(Infrastructure.getDefaultWorkerPool())
+        .flatMap(learnt -> response(webhook.answer(asked, Optional.of(policy))));
   }
 
   private RequestBasis inForce(PolicySnapshot snapshot) {
@@ -79,7 +92,12 @@ final class Webhooks {
     return new RequestBasis(snapshot, labels, today);
   }
 
-  private static Response response(Answer answer) {
-    return Response.status(answer.status()).type(Answer.CONTENT_TYPE).entity(answer.body()).build();
+  private static Uni<Response> response(Answer answer) {
+    return Uni.createFrom()
+        .item(
+            Response.status(answer.status())
+                .type(Answer.CONTENT_TYPE)
+                .entity(answer.body())
+                .build());
   }
 }

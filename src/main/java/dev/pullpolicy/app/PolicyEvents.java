@@ -41,14 +41,14 @@ final class PolicyEvents {
           metrics.taken(status.inForce().map(PolicySnapshot::digest).orElse(""), status.since());
       case REFUSED -> metrics.refused(status.problems().size());
       case MISSING -> metrics.missing();
-      case PENDING -> {}
+      case PENDING, WAITING -> {}
     }
   }
 
   private static Level level(PolicyStatus status) {
     return switch (status.state()) {
       case IN_FORCE -> Level.INFO;
-      case PENDING, MISSING -> org.jboss.logmanager.Level.WARN;
+      case PENDING, WAITING, MISSING -> org.jboss.logmanager.Level.WARN;
       case REFUSED -> org.jboss.logmanager.Level.ERROR;
     };
   }

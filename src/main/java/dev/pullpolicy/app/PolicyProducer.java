@@ -8,7 +8,7 @@ import dev.pullpolicy.source.FilePolicySource;
 import dev.pullpolicy.source.KubernetesAccess;
 import dev.pullpolicy.source.NamespaceWatch;
 import dev.pullpolicy.source.PolicyInForce;
-import dev.pullpolicy.source.PolicyStatus;
+import dev.pullpolicy.source.PolicyOrigin;
 import dev.pullpolicy.source.PolicyWatch;
 import dev.pullpolicy.source.WhenMissing;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -46,14 +46,13 @@ final class PolicyProducer {
   PolicyInForce policy(
       PolicySettings settings, Clock clock, PolicyEvents events, NamespaceWatch namespaces) {
     return new PolicyInForce(
-        origin(settings),
-        settings.file().isPresent() ? WhenMissing.NOT_READY : settings.whenMissing(),
+        new PolicyOrigin(
+            origin(settings),
+            settings.file().isPresent() ? WhenMissing.NOT_READY : settings.whenMissing()),
+        namespaces,
         clock,
         document -> events.parsed(PolicyParser.parse(document), ClockProducer.today(clock)),
-        status -> {
-          events.record(status);
-          watchNamespaces(status, namespaces);
-        });
+        events::record);
   }
 
   @Produces
@@ -79,11 +78,5 @@ final class PolicyProducer {
       return ConfigMapPolicySource.origin(ConfigMapName.parse(settings.configMap().get()));
     }
     return settings.file().map(FilePolicySource::origin).orElse(BuiltInPolicy.ORIGIN);
-  }
-
-  private static void watchNamespaces(PolicyStatus status, NamespaceWatch namespaces) {
-    if (status.inForce().filter(snapshot -> snapshot.policy().usesNamespaceLabels()).isPresent()) {
-      namespaces.start();
-    }
   }
 }

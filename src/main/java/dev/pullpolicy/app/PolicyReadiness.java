@@ -28,24 +28,19 @@ class PolicyReadiness implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     PolicyStatus status = policy.status();
-    boolean waits = namespaces.isPending() && usesNamespaceLabels(status);
     HealthCheckResponseBuilder response =
         HealthCheckResponse.named("policy")
-            .status(status.isReady() && !waits)
+            .status(status.isReady())
             .withData("state", status.state().toString())
             .withData("message", status.sentence())
             .withData("origin", status.origin())
             .withData("since", status.since().toString());
     status.inForce().ifPresent(inForce -> response.withData("sha256", inForce.digest()));
     describeProblems(status.problems(), response);
-    if (waits) {
-      response.withData("namespaces", "labels are not known yet; " + namespaces.problem());
+    if (status.needsNamespaceLabels()) {
+      response.withData("namespaces", namespaces.describe());
     }
     return response.build();
-  }
-
-  private static boolean usesNamespaceLabels(PolicyStatus status) {
-    return status.inForce().filter(known -> known.policy().usesNamespaceLabels()).isPresent();
   }
 
   private static void describeProblems(List<String> problems, HealthCheckResponseBuilder response) {

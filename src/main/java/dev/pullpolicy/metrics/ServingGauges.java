@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -76,9 +75,9 @@ public final class ServingGauges {
     expiry.set(() -> end.get().map(ServingGauges::seconds).orElse(Double.NaN));
   }
 
-  /** Whether that watch is up: told only from the time on that it is needed. */
-  public void watching(Watched watched, BooleanSupplier isUp) {
-    watches.get(watched).set(() -> isUp.getAsBoolean() ? 1 : 0);
+  /** Whether that watch is up; empty while nobody needs it. */
+  public void watching(Watched watched, Supplier<Optional<Boolean>> health) {
+    watches.get(watched).set(() -> health.get().map(isUp -> isUp ? 1.0 : 0.0).orElse(Double.NaN));
   }
 
   private static double notKnown() {

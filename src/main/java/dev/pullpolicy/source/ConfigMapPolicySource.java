@@ -3,34 +3,40 @@ package dev.pullpolicy.source;
 import dev.pullpolicy.config.DocumentKey;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
-import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * The policy in the key {@code policy.yaml} of one ConfigMap, watched. Lists and watches with the
  * field selector {@code metadata.name}, so that rights on that one name suffice. An API server that
- * is out of reach, at the start or later, is tried again for ever, at longer and longer intervals.
+ * is out of reach, at the start or later, is tried again for ever.
  */
 public final class ConfigMapPolicySource implements PolicyWatch {
   private final ConfigMapName name;
   private final PolicyInForce policy;
-  private final SharedIndexInformer<ConfigMap> informer;
+  private final ListWatch<ConfigMap, Map<String, String>> watch;
 
   /** A watch that has not begun. */
   public ConfigMapPolicySource(KubernetesClient client, ConfigMapName name, PolicyInForce policy) {
+    this(client, name, policy, WatchLimit.usual());
+  }
+
+  ConfigMapPolicySource(
+      KubernetesClient client, ConfigMapName name, PolicyInForce policy, WatchLimit limit) {
     this.name = name;
     this.policy = policy;
-    this.informer =
-        client
-            .configMaps()
-            .inNamespace(name.namespace())
-            .withName(name.name())
-            .runnableInformer(0)
-            .exceptionHandler((isStarted, problem) -> retry(problem))
-            .addEventHandler(new Handler());
+    this.watch =
+        new ListWatch<>(
+            origin(name),
+            client
+                .configMaps()
+                .inNamespace(name.namespace())
+                .withField("metadata.name", name.name()),
+            ConfigMapPolicySource::data,
+            new Listener(),
+            limit);
   }
 
   /** How messages name the document. */
@@ -40,50 +46,62 @@ public final class ConfigMapPolicySource implements PolicyWatch {
 
   @Override
   public void start() {
-    var unused = informer.start().thenRun(this::tellIfMissing);
-  }
-
-  private void tellIfMissing() {
-    if (informer.getStore().list().isEmpty()) {
-      policy.missingAtStart();
-    }
+    watch.start();
   }
 
   @Override
   public void close() {
-    informer.close();
+    watch.close();
   }
 
-  private boolean retry(Throwable problem) {
-    policy.unreachable(ApiProblem.sentence(problem));
-    return true;
+  @Override
+  public boolean isWatching() {
+    return watch.isWatching();
   }
 
-  private void read(ConfigMap configMap) {
-    Map<String, String> data = configMap.getData();
-    String document = data == null ? null : data.get(DocumentKey.NAME);
+  @Override
+  public Optional<Instant> lastKnownGood() {
+    return watch.lastKnownGood();
+  }
+
+  private static Map<String, String> data(ConfigMap configMap) {
+    return configMap.getData() == null ? Map.of() : configMap.getData();
+  }
+
+  private void read(Map<String, String> data) {
+    String document = data.get(DocumentKey.NAME);
     if (document == null) {
-      policy.unusable(
-          DocumentKey.missing(name.toString(), data == null ? Set.of() : data.keySet()));
+      policy.unusable(DocumentKey.missing(name.toString(), data.keySet()));
     } else {
       policy.found(document.getBytes(StandardCharsets.UTF_8));
     }
   }
 
-  private final class Handler implements ResourceEventHandler<ConfigMap> {
+  private final class Listener implements WatchListener<Map<String, String>> {
     @Override
-    public void onAdd(ConfigMap configMap) {
-      read(configMap);
+    public void listed() {
+      watch
+          .known()
+          .of(name.name())
+          .ifPresentOrElse(ConfigMapPolicySource.this::read, policy::missing);
     }
 
     @Override
-    public void onUpdate(ConfigMap before, ConfigMap configMap) {
-      read(configMap);
+    public void watching() {}
+
+    @Override
+    public void changed(String changed, Map<String, String> data) {
+      read(data);
     }
 
     @Override
-    public void onDelete(ConfigMap configMap, boolean isLastStateUnknown) {
+    public void gone(String gone) {
       policy.missing();
+    }
+
+    @Override
+    public void failed(Throwable problem) {
+      policy.unreachable(ApiProblem.sentence(problem));
     }
   }
 }

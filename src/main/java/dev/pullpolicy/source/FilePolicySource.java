@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +31,7 @@ public final class FilePolicySource implements PolicyWatch {
   private final PolicyInForce policy;
   private final ScheduledExecutorService reader;
   private Reading last = new Unknown();
+  private volatile Optional<Instant> lastRead = Optional.empty();
 
   /** What a look at the file found. */
   private sealed interface Reading {}
@@ -73,6 +76,11 @@ public final class FilePolicySource implements PolicyWatch {
     reader.shutdownNow();
   }
 
+  @Override
+  public Optional<Instant> lastKnownGood() {
+    return lastRead;
+  }
+
   /** Goes on looking whatever happens: an exception would end the schedule without a word. */
   private void look() {
     try {
@@ -99,6 +107,7 @@ public final class FilePolicySource implements PolicyWatch {
   private Reading read() {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      lastRead = Optional.of(Instant.now());
       return bytes.length > MAX_BYTES
           ? new Unusable(file + " is larger than 1 MiB; a policy document must not be")
           : new Content(new String(bytes, StandardCharsets.ISO_8859_1));

@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /** How the Kubernetes API is reached: {@code KUBECONFIG}, {@code ~/.kube/config}, or as a pod. */
 public final class KubernetesAccess {
+  private static final int CONNECT_MILLIS = 3_000;
+  private static final int ANSWER_MILLIS = 10_000;
+
   private KubernetesAccess() {}
 
   /** Why the API cannot even be tried, with what to do; empty where it can. */
@@ -30,13 +33,25 @@ public final class KubernetesAccess {
     }
   }
 
-  /** A client on the event loops that are there already; informers do their own retries. */
+  /** A client on the event loops that are there already. */
   public static KubernetesClient client(Vertx vertx) {
-    Config config =
-        new ConfigBuilder(Config.autoConfigure(null)).withRequestRetryBackoffLimit(0).build();
     return new KubernetesClientBuilder()
-        .withConfig(config)
+        .withConfig(patient(Config.autoConfigure(null)))
         .withHttpClientFactory(new VertxHttpClientFactory(vertx))
+        .build();
+  }
+
+  /**
+   * Without retries of its own: {@link ListWatch} has its own, and has to see each failure. An API
+   * server that does not take a connection within 3 s is tried again; one that does not answer
+   * within 10 s, too.
+   */
+  static Config patient(Config config) {
+    return new ConfigBuilder(config)
+        .withRequestRetryBackoffLimit(0)
+        .withWatchReconnectLimit(0)
+        .withConnectionTimeout(CONNECT_MILLIS)
+        .withRequestTimeout(ANSWER_MILLIS)
         .build();
   }
 

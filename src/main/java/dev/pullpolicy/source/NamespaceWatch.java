@@ -1,74 +1,129 @@
 package dev.pullpolicy.source;
 
 import dev.pullpolicy.config.NamespaceLabels;
-import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * The labels of namespaces, watched from the first policy on that selects by them. Until all are
- * known none is: a decision that depends on one cannot be made.
+ * The labels of namespaces, watched while a policy selects by them. Where none does the API server
+ * is not asked, and no rights are needed.
  */
-public final class NamespaceWatch implements NamespaceLabels, AutoCloseable {
+public final class NamespaceWatch
+    implements NamespaceLabels, LabelGate, WatchHealth, AutoCloseable {
+  /**
+   * Requests that began with the policy before still ask. The API server waits for none of them
+   * that long: the webhooks are registered with less.
+   */
+  private static final Duration LINGER = Duration.ofSeconds(10);
+
   private final Supplier<KubernetesClient> client;
-  private volatile SharedIndexInformer<Namespace> informer;
-  private volatile String problem = "";
+  private final WatchLimit limit;
+  private final Duration linger;
+  private volatile Optional<WatchedNamespaces> watched = Optional.empty();
+  private boolean isRequired;
+  private long turn;
 
   /** A watch that has not begun. */
   public NamespaceWatch(Supplier<KubernetesClient> client) {
+    this(client, WatchLimit.usual(), LINGER);
+  }
+
+  NamespaceWatch(Supplier<KubernetesClient> client, WatchLimit limit, Duration linger) {
     this.client = client;
-  }
-
-  /** Begins, unless it has, and returns at once. */
-  public synchronized void start() {
-    if (informer != null) {
-      return;
-    }
-    informer =
-        client
-            .get()
-            .namespaces()
-            .runnableInformer(0)
-            .exceptionHandler((isStarted, why) -> retry(why));
-    var unused = informer.start();
-  }
-
-  /** Whether it has begun and does not know the namespaces yet. */
-  public boolean isPending() {
-    return informer != null && !informer.hasSynced();
-  }
-
-  /** Why it does not know them; empty where nothing went wrong so far. */
-  public String problem() {
-    return problem;
+    this.limit = limit;
+    this.linger = linger;
   }
 
   @Override
-  public Optional<Map<String, String>> of(String namespace) {
-    SharedIndexInformer<Namespace> known = informer;
-    if (known == null || !known.hasSynced()) {
-      return Optional.empty();
+  public synchronized LabelAccess require(Runnable onChange) {
+    isRequired = true;
+    turn++;
+    if (watched.isEmpty()) {
+      watched = Optional.of(new WatchedNamespaces(client.get(), limit, onChange));
+      watched.get().start();
     }
-    return Optional.ofNullable(known.getIndexer().getByKey(namespace)).map(NamespaceWatch::labels);
+    return watched.get().access();
+  }
+
+  @Override
+  public synchronized void release() {
+    if (isRequired) {
+      isRequired = false;
+      long released = ++turn;
+      CompletableFuture.delayedExecutor(linger.toMillis(), TimeUnit.MILLISECONDS)
+          .execute(() -> closeUnlessRequiredSince(released));
+    }
+  }
+
+  private synchronized void closeUnlessRequiredSince(long released) {
+    if (turn == released) {
+      close();
+    }
   }
 
   @Override
   public synchronized void close() {
-    if (informer != null) {
-      informer.close();
+    watched.ifPresent(WatchedNamespaces::close);
+    watched = Optional.empty();
+  }
+
+  @Override
+  public Optional<Map<String, String>> of(String namespace) {
+    return watched.flatMap(now -> now.of(namespace));
+  }
+
+  @Override
+  public CompletionStage<Void> learn(String namespace) {
+    return watched
+        .map(now -> now.learn(namespace))
+        .orElseGet(() -> CompletableFuture.completedFuture(null));
+  }
+
+  /** Asks anew unless they are known: rights may have been granted a moment ago. */
+  @Override
+  public CompletionStage<Optional<String>> refusal() {
+    boolean isKnown = watched.filter(now -> now.access() instanceof LabelAccess.Known).isPresent();
+    return isKnown
+        ? CompletableFuture.completedFuture(Optional.empty())
+        : new NamespaceReader(client.get()).refusal();
+  }
+
+  @Override
+  public boolean isWatching() {
+    return watched.filter(now -> now.health().isWatching()).isPresent();
+  }
+
+  @Override
+  public Optional<Instant> lastKnownGood() {
+    return watched.flatMap(now -> now.health().lastKnownGood());
+  }
+
+  /** Whether they are watched at all: some policy needs them, or did a moment ago. */
+  public boolean isActive() {
+    return watched.isPresent();
+  }
+
+  /** What is known of them, for people. */
+  public String describe() {
+    return watched.map(this::describe).orElse("not watched: no policy selects by their labels");
+  }
+
+  private String describe(WatchedNamespaces now) {
+    LabelAccess access = now.access();
+    if (access instanceof LabelAccess.Refused refused) {
+      return refused.why();
     }
-  }
-
-  private static Map<String, String> labels(Namespace namespace) {
-    Map<String, String> labels = namespace.getMetadata().getLabels();
-    return labels == null ? Map.of() : Map.copyOf(labels);
-  }
-
-  private boolean retry(Throwable why) {
-    problem = ApiProblem.sentence(why);
-    return true;
+    if (access instanceof LabelAccess.Awaited awaited) {
+      return "labels are not known yet" + (awaited.why().isEmpty() ? "" : "; " + awaited.why());
+    }
+    String state = now.health().isWatching() ? "" : "; changes are not seen now";
+    return "labels of %d namespaces are known%s".formatted(now.size(), state);
   }
 }

@@ -18,12 +18,15 @@ import java.util.function.Function;
 /**
  * Decides which policy is in force, from what a watcher says of the document. A document that is
  * refused, and one that is gone, change nothing for requests: the last valid one stays in force,
- * and a webhook that was ready stays ready. Only at the start is there nothing to fall back on.
+ * and a webhook that was ready stays ready. Only at the start is there nothing to fall back on. One
+ * that selects by labels of namespaces waits until they are known, and is refused while they may
+ * not be read.
  *
  * <p>Any number of threads may ask; those that tell take turns.
  */
 public final class PolicyInForce implements PolicySource {
   private final WhenMissing whenMissing;
+  private final LabelGate labels;
   private final Clock clock;
   private final Function<byte[], ParsedPolicy> parser;
   private final Consumer<PolicyStatus> onChange;
@@ -32,16 +35,17 @@ public final class PolicyInForce implements PolicySource {
   /**
    * Nothing seen yet.
    *
-   * @param origin where the document lives, as messages name it
+   * @param labels tells whether a policy that needs the labels of namespaces can be put in force
    * @param onChange is told every new status, in order
    */
   public PolicyInForce(
-      String origin,
-      WhenMissing whenMissing,
+      PolicyOrigin origin,
+      LabelGate labels,
       Clock clock,
       Function<byte[], ParsedPolicy> parser,
       Consumer<PolicyStatus> onChange) {
-    this.whenMissing = whenMissing;
+    this.whenMissing = origin.whenMissing();
+    this.labels = labels;
     this.clock = clock;
     this.parser = parser;
     this.onChange = onChange;
@@ -49,7 +53,8 @@ public final class PolicyInForce implements PolicySource {
         new PolicyStatus(
             PolicyStatus.State.PENDING,
             false,
-            origin,
+            origin.name(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             List.of(),
@@ -81,10 +86,46 @@ public final class PolicyInForce implements PolicySource {
     ParsedPolicy parsed = parser.apply(document);
     if (parsed instanceof ParsedPolicy.Valid valid) {
       PolicyEvaluator evaluator = new PolicyEvaluator(valid.policy());
-      accept(new PolicySnapshot(evaluator, status.origin(), digest));
+      propose(new PolicySnapshot(evaluator, status.origin(), digest));
     } else if (parsed instanceof ParsedPolicy.Invalid invalid) {
       List<String> problems = invalid.problems().stream().map(PolicyProblem::toString).toList();
       refuse(Optional.of(digest), problems);
+    }
+  }
+
+  /** More, or less, may be known of the labels of namespaces than before. */
+  private synchronized void labelsChanged() {
+    status.waiting().ifPresent(this::propose);
+  }
+
+  private void propose(PolicySnapshot valid) {
+    LabelAccess access =
+        valid.policy().usesNamespaceLabels()
+            ? labels.require(this::labelsChanged)
+            : new LabelAccess.Known();
+    if (access instanceof LabelAccess.Awaited awaited) {
+      postpone(PolicyStatus.State.WAITING, valid, awaited.why());
+    } else if (access instanceof LabelAccess.Refused refused) {
+      postpone(PolicyStatus.State.REFUSED, valid, refused.why());
+    } else {
+      accept(valid);
+    }
+  }
+
+  private void postpone(PolicyStatus.State state, PolicySnapshot valid, String why) {
+    List<String> problems = why.isEmpty() ? List.of() : List.of(why);
+    PolicyStatus next =
+        new PolicyStatus(
+            state,
+            status.isReady(),
+            status.origin(),
+            Optional.of(valid.digest()),
+            status.inForce(),
+            Optional.of(valid),
+            problems,
+            clock.instant());
+    if (!next.tellsTheSameAs(status)) {
+      tell(next);
     }
   }
 
@@ -105,13 +146,6 @@ public final class PolicyInForce implements PolicySource {
     }
   }
 
-  /** There was no document when the watch began; says nothing where one was seen since. */
-  public synchronized void missingAtStart() {
-    if (status.state() == PolicyStatus.State.PENDING) {
-      missing();
-    }
-  }
-
   /** Nobody could look, for the reason given. What was seen before still holds. */
   public synchronized void unreachable(String why) {
     if (status.state() == PolicyStatus.State.PENDING && !status.problems().equals(List.of(why))) {
@@ -127,6 +161,7 @@ public final class PolicyInForce implements PolicySource {
             status.origin(),
             Optional.of(snapshot.digest()),
             Optional.of(snapshot),
+            Optional.empty(),
             List.of(),
             clock.instant()));
   }
@@ -139,11 +174,21 @@ public final class PolicyInForce implements PolicySource {
       PolicyStatus.State state, boolean isReady, Optional<String> seen, List<String> problems) {
     tell(
         new PolicyStatus(
-            state, isReady, status.origin(), seen, status.inForce(), problems, clock.instant()));
+            state,
+            isReady,
+            status.origin(),
+            seen,
+            status.inForce(),
+            Optional.empty(),
+            problems,
+            clock.instant()));
   }
 
   private void tell(PolicyStatus next) {
     status = next;
+    if (!next.needsNamespaceLabels()) {
+      labels.release();
+    }
     onChange.accept(next);
   }
 

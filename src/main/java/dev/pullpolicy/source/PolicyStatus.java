@@ -4,6 +4,7 @@ import dev.pullpolicy.config.PolicySnapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is known of the policy document, and what is in force.
@@ -12,7 +13,9 @@ import java.util.Optional;
  * @param isReady whether requests may be answered
  * @param origin where the document lives
  * @param seen SHA-256 of the document that was last seen, in hexadecimal; empty where none was
- * @param inForce the last valid policy
+ * @param inForce the policy that requests are held against
+ * @param waiting a valid policy that was last seen and is not in force, since the labels of
+ *     namespaces are not known
  * @param problems what is wrong with what was last seen, in the order of the document
  * @param since when this became so
  */
@@ -22,8 +25,10 @@ public record PolicyStatus(
     String origin,
     Optional<String> seen,
     Optional<PolicySnapshot> inForce,
+    Optional<PolicySnapshot> waiting,
     List<String> problems,
     Instant since) {
+  private static final String VALID = "there is a valid one";
 
   /** What was last seen. */
   public enum State {
@@ -31,6 +36,8 @@ public record PolicyStatus(
     PENDING("Pending"),
     /** A valid document. */
     IN_FORCE("InForce"),
+    /** A valid document that selects by labels of namespaces, which are not known yet. */
+    WAITING("Waiting"),
     /** A document that is refused. */
     REFUSED("Refused"),
     /** That there is none. */
@@ -53,13 +60,27 @@ public record PolicyStatus(
     problems = List.copyOf(problems);
   }
 
+  /** Whether the policy in force, or one that waits, selects by labels of namespaces. */
+  public boolean needsNamespaceLabels() {
+    return Stream.concat(inForce.stream(), waiting.stream())
+        .anyMatch(snapshot -> snapshot.policy().usesNamespaceLabels());
+  }
+
+  /** Whether a reader would learn nothing from one that has not learnt it from the other. */
+  boolean tellsTheSameAs(PolicyStatus other) {
+    return state == other.state() && seen.equals(other.seen()) && problems.equals(other.problems());
+  }
+
   /** The state in one sentence, without the problems themselves. */
   public String sentence() {
     return switch (state) {
       case PENDING -> origin + " has not been read yet; no request is answered until it is";
       case IN_FORCE -> inForce.map(PolicySnapshot::describe).orElse(origin) + " is in force";
-      case REFUSED -> "%s is refused for %s; %s".formatted(origin, count(), consequence());
-      case MISSING -> "%s %s; %s".formatted(origin, absence(), consequence());
+      case WAITING ->
+          "%s selects by labels of namespaces, which are not known yet; %s"
+              .formatted(origin, consequence("they are"));
+      case REFUSED -> "%s is refused for %s; %s".formatted(origin, count(), consequence(VALID));
+      case MISSING -> "%s %s; %s".formatted(origin, absence(), consequence(VALID));
     };
   }
 
@@ -71,10 +92,10 @@ public record PolicyStatus(
     return problems.size() == 1 ? "1 problem" : problems.size() + " problems";
   }
 
-  private String consequence() {
+  private String consequence(String until) {
     if (inForce.isPresent()) {
       return "the last valid one stays in force (" + inForce.get().describe() + ")";
     }
-    return isReady ? "nothing is enforced" : "no request is answered until there is a valid one";
+    return isReady ? "nothing is enforced" : "no request is answered until " + until;
   }
 }

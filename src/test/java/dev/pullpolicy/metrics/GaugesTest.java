@@ -56,7 +56,7 @@ final class GaugesTest {
     AtomicBoolean isUp = new AtomicBoolean(true);
     gauges.bytesInFlight(() -> 7);
     gauges.certificateExpiry(() -> Optional.of(NOON));
-    gauges.watching(ServingGauges.Watched.POLICY, isUp::get);
+    gauges.watching(ServingGauges.Watched.POLICY, () -> Optional.of(isUp.get()));
     assertThat(gauge("pull_policy_bytes_in_flight")).isEqualTo(7);
     assertThat(gauge("pull_policy_certificate_expiry_timestamp_seconds"))
         .isEqualTo((double) NOON.getEpochSecond());

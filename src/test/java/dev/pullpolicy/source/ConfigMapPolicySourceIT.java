@@ -121,12 +121,9 @@ final class ConfigMapPolicySourceIT {
 
   @Test
   void isNotReadyWhileTheApiServerIsOutOfReach() throws Exception {
-    Config nowhere =
-        new ConfigBuilder(Config.empty())
-            .withMasterUrl("http://127.0.0.1:1")
-            .withRequestRetryBackoffLimit(0)
-            .build();
-    try (KubernetesClient unreachable = new KubernetesClientBuilder().withConfig(nowhere).build()) {
+    Config nowhere = new ConfigBuilder(Config.empty()).withMasterUrl("http://127.0.0.1:1").build();
+    try (KubernetesClient unreachable =
+        new KubernetesClientBuilder().withConfig(KubernetesAccess.patient(nowhere)).build()) {
       PolicyInForce policy = watch(unreachable, WhenMissing.READY);
       Eventually.took(() -> !policy.status().problems().isEmpty());
       assertThat(policy.status().state()).isEqualTo(State.PENDING);
@@ -138,8 +135,8 @@ final class ConfigMapPolicySourceIT {
   private PolicyInForce watch(KubernetesClient api, WhenMissing whenMissing) {
     PolicyInForce policy =
         new PolicyInForce(
-            ConfigMapPolicySource.origin(NAME),
-            whenMissing,
+            new PolicyOrigin(ConfigMapPolicySource.origin(NAME), whenMissing),
+            new Gate(),
             Clock.systemUTC(),
             PolicyParser::parse,
             told::add);

@@ -81,8 +81,8 @@ final class FilePolicySourceTest {
   private PolicyInForce watch() {
     PolicyInForce policy =
         new PolicyInForce(
-            FilePolicySource.origin(file()),
-            WhenMissing.NOT_READY,
+            new PolicyOrigin(FilePolicySource.origin(file()), WhenMissing.NOT_READY),
+            new Gate(),
             Clock.systemUTC(),
             PolicyParser::parse,
             status -> {});

@@ -19,9 +19,19 @@ final class PolicyInForceTest {
   private static final byte[] FIRST = document("Enforce");
   private static final byte[] SECOND = document("Report");
   private static final byte[] BROKEN = document("Enforced");
+  private static final byte[] BY_LABEL =
+      document(
+          """
+          Enforce
+          rules:
+            - name: pinned
+              match: {namespaces: {labels: {matchLabels: {env: production}}}}
+              require: {references: [Digest]}
+          """);
 
   private final List<PolicyStatus> told = new ArrayList<>();
   private final AtomicInteger parsed = new AtomicInteger();
+  private final Gate gate = new Gate();
 
   @Test
   void isNotReadyBeforeAnythingIsKnown() {
@@ -103,7 +113,7 @@ final class PolicyInForceTest {
   @Test
   void isReadyWithoutADocumentAndEnforcesNothing() {
     PolicyInForce policy = policy(WhenMissing.READY);
-    policy.missingAtStart();
+    policy.missing();
     assertThat(policy.current()).isInstanceOf(PolicyState.NothingEnforced.class);
     assertThat(policy.status().isReady()).isTrue();
     assertThat(policy.status().sentence())
@@ -113,7 +123,7 @@ final class PolicyInForceTest {
   @Test
   void isNotReadyWithoutADocumentWhereThatWasAskedFor() {
     PolicyInForce policy = policy(WhenMissing.NOT_READY);
-    policy.missingAtStart();
+    policy.missing();
     assertThat(policy.status().isReady()).isFalse();
     policy.found(FIRST);
     assertThat(policy.status().isReady()).isTrue();
@@ -138,18 +148,10 @@ final class PolicyInForceTest {
   @Test
   void staysReadyWhenNothingIsFollowedByAnInvalidOne() {
     PolicyInForce policy = policy(WhenMissing.READY);
-    policy.missingAtStart();
+    policy.missing();
     policy.found(BROKEN);
     assertThat(policy.status().isReady()).isTrue();
     assertThat(policy.status().sentence()).endsWith("nothing is enforced");
-  }
-
-  @Test
-  void believesWhatItSawOverAnAbsenceAtTheStart() {
-    PolicyInForce policy = policy(WhenMissing.READY);
-    policy.found(FIRST);
-    policy.missingAtStart();
-    assertThat(policy.status().state()).isEqualTo(PolicyStatus.State.IN_FORCE);
   }
 
   @Test
@@ -162,9 +164,87 @@ final class PolicyInForceTest {
     assertThat(policy.status().problems()).containsExactly("no key");
   }
 
+  @Test
+  void waitsAtTheStartForLabels() {
+    PolicyInForce policy = policy(WhenMissing.READY);
+    gate.set(new LabelAccess.Awaited(""));
+    policy.found(BY_LABEL);
+    policy.found(BY_LABEL);
+    assertThat(told).extracting(PolicyStatus::state).containsExactly(PolicyStatus.State.WAITING);
+    assertThat(policy.status().isReady()).isFalse();
+    assertThat(policy.current()).isEqualTo(new PolicyState.NotKnown(policy.status().sentence()));
+    assertThat(policy.status().needsNamespaceLabels()).isTrue();
+
+    gate.set(new LabelAccess.Awaited("no route"));
+    gate.set(new LabelAccess.Awaited("no route"));
+    assertThat(policy.status().problems()).containsExactly("no route");
+    assertThat(told).hasSize(2);
+    gate.set(new LabelAccess.Known());
+    assertThat(policy.status().state()).isEqualTo(PolicyStatus.State.IN_FORCE);
+    assertThat(policy.status().problems()).isEmpty();
+  }
+
+  @Test
+  void keepsTheLastValidOneWhileAnotherWaits() {
+    PolicyInForce policy = policy(WhenMissing.READY);
+    policy.found(FIRST);
+    var before = policy.current();
+    gate.set(new LabelAccess.Awaited(""));
+    policy.found(BY_LABEL);
+    assertThat(policy.current()).isEqualTo(before);
+    assertThat(policy.status().isReady()).isTrue();
+    assertThat(policy.status().sentence())
+        .startsWith(
+            "ConfigMap a/b selects by labels of namespaces, which are not known yet; the last valid"
+                + " one stays in force (ConfigMap a/b, sha256:");
+  }
+
+  @Test
+  void refusesOneWhoseLabelsMayNotBeReadUntilTheyMay() {
+    PolicyInForce policy = policy(WhenMissing.READY);
+    gate.set(new LabelAccess.Refused("no rights"));
+    policy.found(BY_LABEL);
+    gate.set(new LabelAccess.Refused("no rights"));
+    assertThat(told).hasSize(1);
+    assertThat(policy.status().state()).isEqualTo(PolicyStatus.State.REFUSED);
+    assertThat(policy.status().problems()).containsExactly("no rights");
+    assertThat(policy.status().isReady()).isFalse();
+    gate.set(new LabelAccess.Known());
+    assertThat(policy.status().isReady()).isTrue();
+  }
+
+  @Test
+  void forgetsOneThatWaitedWhenAnotherFollows() {
+    PolicyInForce policy = policy(WhenMissing.READY);
+    gate.set(new LabelAccess.Awaited(""));
+    for (Runnable next :
+        List.<Runnable>of(
+            () -> policy.found(BROKEN), policy::missing, () -> policy.unusable("no key"))) {
+      policy.found(BY_LABEL);
+      next.run();
+      var after = policy.status();
+      gate.set(new LabelAccess.Known());
+      assertThat(policy.status()).isEqualTo(after);
+      assertThat(gate.isRequired()).isFalse();
+      gate.set(new LabelAccess.Awaited(""));
+    }
+  }
+
+  @Test
+  void needsLabelsWhileThePolicyInForceDoes() {
+    PolicyInForce policy = policy(WhenMissing.READY);
+    policy.found(BY_LABEL);
+    policy.found(BROKEN);
+    policy.missing();
+    assertThat(gate.isRequired()).isTrue();
+    policy.found(FIRST);
+    assertThat(gate.isRequired()).isFalse();
+  }
+
   private PolicyInForce policy(WhenMissing whenMissing) {
     Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-    return new PolicyInForce("ConfigMap a/b", whenMissing, clock, this::parse, told::add);
+    return new PolicyInForce(
+        new PolicyOrigin("ConfigMap a/b", whenMissing), gate, clock, this::parse, told::add);
   }
 
   private ParsedPolicy parse(byte[] document) {
