@@ -3,10 +3,10 @@ MVN ?= mvn -B -ntp
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test e2e golden format build clean
+.PHONY: help demo run test e2e e2e-all golden format build clean
 
 help: ## print what there is
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: build ## the main job: real requests for sample pods, and what kubectl would say
 	@target/pullpolicy serve --demo --samples --port 0 --management-port 0
@@ -19,6 +19,9 @@ test: ## all tests that need nothing but a JDK and Maven
 
 e2e: build ## a real Kubernetes API server (root, Debian; builds it once)
 	@src/e2e/run $(ARGS)
+
+e2e-all: build ## the same on every supported Kubernetes version (1.34, 1.35, 1.36)
+	@src/e2e/run-all $(ARGS)
 
 golden: ## rewrite the expected files of the tests, then fail, so that the diff is read
 	@$(MVN) verify -Dgolden.rewrite=true
