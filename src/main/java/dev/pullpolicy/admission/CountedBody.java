@@ -2,6 +2,7 @@ package dev.pullpolicy.admission;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -32,10 +33,21 @@ final class CountedBody {
     context.put(KEY, this);
   }
 
-  /** Holds it until the decision is there. */
+  /**
+   * Begins the decision and holds the body until it is there, though nobody wait for it any more:
+   * where the client has gone, Quarkus cancels what it waits for, which ends no decision that has
+   * begun.
+   */
   <T> Uni<T> heldBy(Uni<T> decision) {
     holders.incrementAndGet();
-    return decision.onItemOrFailure().invoke((made, problem) -> release());
+    CompletableFuture<T> made = new CompletableFuture<>();
+    var unused =
+        decision
+            .onItemOrFailure()
+            .invoke((item, problem) -> release())
+            .subscribe()
+            .with(made::complete, made::completeExceptionally);
+    return Uni.createFrom().completionStage(made);
   }
 
   /** One holder less. */

@@ -19,8 +19,7 @@ final class CountedBodyTest {
   @Test
   void isCountedUntilItIsJudgedThoughItsClientHungUp() {
     CountedBody body = counted();
-    var unused =
-        body.heldBy(Uni.createFrom().completionStage(decision)).subscribeAsCompletionStage();
+    body.heldBy(Uni.createFrom().completionStage(decision)).subscribe().with(made -> {}).cancel();
     body.release();
     assertThat(bodies.bytes()).isEqualTo(1_000);
     decision.complete("made");
