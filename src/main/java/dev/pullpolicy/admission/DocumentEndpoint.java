@@ -1,13 +1,16 @@
 package dev.pullpolicy.admission;
 
 import dev.pullpolicy.config.NamespaceLabels;
+import dev.pullpolicy.metrics.Verdict;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
@@ -30,15 +33,22 @@ final class DocumentEndpoint {
   @POST
   @NonBlocking
   public Uni<Response> policy(
-      @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType, byte[] body) {
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+      byte[] body,
+      @Context RoutingContext exchange) {
     byte[] bytes = body == null ? new byte[0] : body;
-    return Uni.createFrom()
-        .completionStage(() -> webhook.answer(Optional.ofNullable(contentType), bytes))
-        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-        .map(DocumentEndpoint::response);
+    Uni<Answer> answer =
+        Uni.createFrom()
+            .completionStage(() -> webhook.answer(Optional.ofNullable(contentType), bytes))
+            .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    return CountedBody.of(exchange).heldBy(answer).map(DocumentEndpoint::response);
   }
 
   private static Response response(Answer answer) {
-    return Response.status(answer.status()).type(Answer.CONTENT_TYPE).entity(answer.body()).build();
+    Response.ResponseBuilder response =
+        Response.status(answer.status()).type(Answer.CONTENT_TYPE).entity(answer.body());
+    return answer.verdict() == Verdict.OVERLOADED
+        ? response.header(HttpHeaders.RETRY_AFTER, "1").build()
+        : response.build();
   }
 }

@@ -80,11 +80,13 @@ final class IntakeFilter {
   }
 
   private void await(RoutingContext context, long length) {
+    CountedBody body = new CountedBody(bodies, length);
+    body.belongsTo(context);
     long timer = context.vertx().setTimer(bodyMillis, late -> expire(context));
     context.addEndHandler(
         end -> {
           context.vertx().cancelTimer(timer);
-          bodies.remove(length);
+          body.release();
         });
     context.next();
   }

@@ -55,7 +55,8 @@ final class ReviewEdge {
         : Optional.empty();
   }
 
-  private Answer refused(Failure failure, String message) {
+  /** A request that is not looked at. */
+  Answer refused(Failure failure, String message) {
     Answer answer = Answer.failed("", failure, message);
     decisions.unread(endpoint, "", answer);
     return answer;

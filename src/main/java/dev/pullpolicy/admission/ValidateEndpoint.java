@@ -2,10 +2,12 @@ package dev.pullpolicy.admission;
 
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
@@ -23,7 +25,9 @@ final class ValidateEndpoint {
   @POST
   @NonBlocking
   public Uni<Response> validate(
-      @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType, byte[] body) {
-    return webhooks.validate(contentType, body);
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+      byte[] body,
+      @Context RoutingContext exchange) {
+    return CountedBody.of(exchange).heldBy(webhooks.validate(contentType, body));
   }
 }

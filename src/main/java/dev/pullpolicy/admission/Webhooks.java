@@ -74,15 +74,20 @@ final class Webhooks {
   }
 
   /**
-   * At once; or, where the labels of its namespace must be found out first, as soon as they are.
+   * At once; off the event loop, where it takes long; and where the labels of its namespace must be
+   * found out first, as soon as they are.
    */
   private static Uni<Response> decide(
       Webhook webhook, ReviewEdge.Asked asked, RequestBasis policy) {
-    if (!policy.lacksLabels(asked.request())) {
+    boolean lacksLabels = policy.lacksLabels(asked.request());
+    if (!lacksLabels && !policy.takesLong(asked.request())) {
       return response(webhook.answer(asked, Optional.of(policy)));
     }
-    return Uni.createFrom()
-        .completionStage(policy.labels().learn(asked.request().namespace()))
+    Uni<Void> ready =
+        lacksLabels
+            ? Uni.createFrom().completionStage(policy.labels().learn(asked.request().namespace()))
+            : Uni.createFrom().voidItem();
+    return ready
         .emitOn(Infrastructure.getDefaultWorkerPool())
         .flatMap(learnt -> response(webhook.answer(asked, Optional.of(policy))));
   }

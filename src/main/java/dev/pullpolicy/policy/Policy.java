@@ -67,6 +67,11 @@ public record Policy(
     workloads = List.copyOf(workloads);
   }
 
+  /** How many entries may be held against an image use. */
+  public int entries() {
+    return defaults.size() + overrides.size() + rules.size() + exemptions.size();
+  }
+
   /** The kind of a reference by this policy's floating tags. */
   public ReferenceKind referenceKind(ImageReference image) {
     return ReferenceKind.of(image, tag -> floatingTags.stream().anyMatch(g -> g.matches(tag)));

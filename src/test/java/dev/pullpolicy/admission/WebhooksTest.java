@@ -11,11 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -38,10 +41,12 @@ final class WebhooksTest {
   private static final class Labels implements NamespaceLabels {
     final List<String> asked = new ArrayList<>();
     final CompletableFuture<Void> answer = new CompletableFuture<>();
+    final Set<Thread> askers = ConcurrentHashMap.newKeySet();
     volatile Optional<Map<String, String>> known = Optional.empty();
 
     @Override
     public Optional<Map<String, String>> of(String namespace) {
+      askers.add(Thread.currentThread());
       return known;
     }
 
@@ -86,6 +91,16 @@ final class WebhooksTest {
   }
 
   @Test
+  void decidesWhatTakesLongElsewhere() throws Exception {
+    labels.known = Optional.of(Map.of("env", "production"));
+    String rules = BY_LABEL + "  - {name: another, require: {references: [Digest]}}\n";
+    assertThat(body(ask(rules, pods(5_000)))).contains("\"allowed\":false");
+    assertThat(labels.askers).containsExactly(Thread.currentThread());
+    assertThat(body(ask(rules, pods(5_001)))).contains("\"allowed\":false");
+    assertThat(labels.askers).hasSize(2);
+  }
+
+  @Test
   void asksNobodyWithoutNeed() {
     assertThat(ask(BY_LABEL, pod("services"))).isDone();
     assertThat(ask(BY_LABEL, "no review")).isDone();
@@ -107,6 +122,13 @@ final class WebhooksTest {
   private static String body(CompletableFuture<Response> answer) throws Exception {
     Object entity = answer.get(10, TimeUnit.SECONDS).getEntity();
     return new String((byte[]) entity, StandardCharsets.UTF_8);
+  }
+
+  private static String pods(int containers) {
+    String one = "{\"name\":\"a\",\"image\":\"nginx:1.27\"}";
+    String pod = pod("pods").replace(one, String.join(",", Collections.nCopies(containers, one)));
+    assertThat(pod).hasSizeLessThan(BodiesInFlight.SMALL_BYTES);
+    return pod;
   }
 
   private static String pod(String resource) {

@@ -120,10 +120,27 @@ class PatternsTest {
     "**:1.*, nginx:1.27, true",
     "**:1.*, nginx:2, false",
     "**:*, nginx:2, true",
-    "localhost/**, localhost/a, true"
+    "localhost/**, localhost/a, true",
+    "quay.io/**, quay.io:443/x, false",
+    "quay.io:443/**, quay.io/x, false"
   })
   void imagePattern(String pattern, String image, boolean matches) {
     assertThat(ImagePattern.of(pattern).matches(ImageReferenceParser.parse(image)))
+        .isEqualTo(matches);
+  }
+
+  /** The digest decides what is pulled; the tag beside it is what its author likes. */
+  @ParameterizedTest(name = "{0} matches {1} with a digest: {2}")
+  @CsvSource({
+    "quay.io/x:1.*, quay.io/x:1.0, true",
+    "quay.io/x:1.*, quay.io/x:2.0, false",
+    "quay.io/x:*, quay.io/x, false",
+    "quay.io/x:latest, quay.io/x, false",
+    "quay.io/x, quay.io/x, true"
+  })
+  void aTagPatternReadsTheTagWhateverTheDigest(String pattern, String image, boolean matches) {
+    String pinned = image + "@sha256:" + "0".repeat(64);
+    assertThat(ImagePattern.of(pattern).matches(ImageReferenceParser.parse(pinned)))
         .isEqualTo(matches);
   }
 
