@@ -59,11 +59,13 @@ final class Webhook {
     Optional<Workload> pod = request.object().flatMap(Webhook::found);
     Optional<Workload> old = request.oldObject().flatMap(Webhook::found);
     return pod.isPresent()
-        && (isLetBe(pod.get()) || (old.isPresent() && JudgedUses.of(pod.get(), old).isEmpty()));
+        && (isLetBe(pod.get(), old)
+            || (old.isPresent() && JudgedUses.of(pod.get(), old).isEmpty()));
   }
 
-  private static boolean isLetBe(Workload pod) {
-    return pod.meta().isBeingDeleted() || pod.meta().isMirrorPod();
+  /** What is being deleted was there before; anybody can write the time into a new pod. */
+  private static boolean isLetBe(Workload pod, Optional<Workload> old) {
+    return pod.meta().isMirrorPod() || (pod.meta().isBeingDeleted() && old.isPresent());
   }
 
   private Answer decide(ReviewReading review, Optional<RequestBasis> policy) {
@@ -108,10 +110,10 @@ final class Webhook {
     if (pod.isEmpty()) {
       return ReviewEdge.malformed(request, "request.object is null, must be the pod");
     }
-    if (isLetBe(pod.get())) {
+    Optional<Workload> old = request.oldObject().flatMap(Webhook::found);
+    if (isLetBe(pod.get(), old)) {
       return Answer.allowed(request.uid(), Notes.NONE);
     }
-    Optional<Workload> old = request.oldObject().flatMap(Webhook::found);
     return judge.decide(request, new Judge.Pods(pod.get(), old), policy);
   }
 
