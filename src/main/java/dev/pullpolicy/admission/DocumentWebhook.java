@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -166,7 +165,7 @@ final class DocumentWebhook {
             : CompletableFuture.completedFuture(Optional.empty());
     return refusal.thenApply(
         why ->
-            why.map(sentence -> DocumentDenial.answer(request, List.of(sentence)))
+            why.map(sentence -> DocumentDenial.answer(request, sentence))
                 .orElseGet(() -> Answer.allowed(request.uid(), doubts(valid))));
   }
 
