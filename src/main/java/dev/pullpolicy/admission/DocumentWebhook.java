@@ -56,9 +56,17 @@ final class DocumentWebhook {
     if (!reading.tryAcquire()) {
       return now(edge.refused(Failure.OVERLOADED, "another policy document is being read"));
     }
-    return edge.answerLater(
-            edge.read(() -> ReviewReader.read(body, DocumentWebhook::read)), this::decide)
-        .whenComplete((answer, problem) -> reading.release());
+    return answer(body).whenComplete((answer, problem) -> reading.release());
+  }
+
+  /** The edge: whatever goes wrong is an answer. */
+  private CompletionStage<Answer> answer(byte[] body) {
+    try {
+      return edge.answerLater(
+          edge.read(() -> ReviewReader.read(body, DocumentWebhook::read)), this::decide);
+    } catch (RuntimeException e) {
+      return now(edge.broken(e));
+    }
   }
 
   private static Reading read(JsonParser parser) throws IOException {
