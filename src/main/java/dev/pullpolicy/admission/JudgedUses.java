@@ -1,30 +1,52 @@
 package dev.pullpolicy.admission;
 
 import dev.pullpolicy.policy.ContainerType;
+import dev.pullpolicy.policy.FieldPath;
 import dev.pullpolicy.policy.ImageUse;
 import dev.pullpolicy.policy.JudgedUse;
 import dev.pullpolicy.policy.PodFacts;
 import dev.pullpolicy.policy.Requirement.Facet;
+import dev.pullpolicy.workload.PodTemplate;
 import dev.pullpolicy.workload.Workload;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds what is new or changed in an update: uses are matched by their list and name, which Pods
- * cannot have twice.
+ * Finds what is new or changed in an update: uses are matched by their template, list and name.
+ * Pods cannot have a name twice in a list, but custom resources can: there a use is unchanged that
+ * is the same as any of that name.
  */
 final class JudgedUses {
-  private final Map<ContainerType, Map<String, ImageUse>> old = new EnumMap<>(ContainerType.class);
+  private final Map<Place, Set<Stated>> uses = new HashMap<>();
+  private final Map<FieldPath, PodFacts> facts = new HashMap<>();
+
+  /** Where a use stands, whatever the order of lists. */
+  private record Place(FieldPath template, ContainerType type, String name) {
+    static Place of(PodTemplate template, ImageUse use) {
+      return new Place(template.key(), use.type(), use.name());
+    }
+  }
+
+  /** What a use says. */
+  private record Stated(String image, Optional<String> declared) {
+    static Stated by(ImageUse use) {
+      return new Stated(use.image().written(), use.declaredText());
+    }
+  }
 
   private JudgedUses(Workload oldObject) {
-    for (ImageUse use : oldObject.uses()) {
-      old.computeIfAbsent(use.type(), type -> new HashMap<>()).putIfAbsent(use.name(), use);
+    for (PodTemplate template : oldObject.templates()) {
+      template.pod().ifPresent(pod -> facts.putIfAbsent(template.key(), pod));
+      for (ImageUse use : template.uses()) {
+        uses.computeIfAbsent(Place.of(template, use), place -> new HashSet<>(2))
+            .add(Stated.by(use));
+      }
     }
   }
 
@@ -34,43 +56,49 @@ final class JudgedUses {
       return object.uses().stream().map(JudgedUse::isNew).toList();
     }
     JudgedUses before = new JudgedUses(oldObject.get());
-    Set<Facet> podChanges = changes(object.pod(), oldObject.get().pod());
     List<JudgedUse> judged = new ArrayList<>();
-    for (ImageUse use : object.uses()) {
-      before.judged(use, podChanges).ifPresent(judged::add);
-    }
+    object.templates().forEach(template -> before.judge(template, judged));
     return judged;
   }
 
   /** The uses whose list has no entry of that name in the old object. */
   static List<ImageUse> added(Workload object, Workload oldObject) {
     JudgedUses before = new JudgedUses(oldObject);
-    return object.uses().stream().filter(use -> before.of(use).isEmpty()).toList();
+    List<ImageUse> added = new ArrayList<>();
+    for (PodTemplate template : object.templates()) {
+      template.uses().stream()
+          .filter(use -> !before.uses.containsKey(Place.of(template, use)))
+          .forEach(added::add);
+    }
+    return added;
   }
 
-  private Optional<JudgedUse> judged(ImageUse use, Set<Facet> podChanges) {
-    Optional<ImageUse> known = of(use);
-    if (known.isEmpty()) {
+  private void judge(PodTemplate template, List<JudgedUse> judged) {
+    Set<Facet> podChanges = podChanges(template);
+    for (ImageUse use : template.uses()) {
+      judged(template, use, podChanges).ifPresent(judged::add);
+    }
+  }
+
+  private Optional<JudgedUse> judged(PodTemplate template, ImageUse use, Set<Facet> podChanges) {
+    Set<Stated> known = uses.get(Place.of(template, use));
+    if (known == null) {
       return Optional.of(JudgedUse.isNew(use));
     }
     Set<Facet> changed = EnumSet.copyOf(podChanges);
-    if (!isSame(use, known.get())) {
+    if (!known.contains(Stated.by(use))) {
       changed.add(Facet.IMAGE_USE);
     }
     return changed.isEmpty() ? Optional.empty() : Optional.of(new JudgedUse(use, changed));
   }
 
-  private Optional<ImageUse> of(ImageUse use) {
-    return Optional.ofNullable(old.getOrDefault(use.type(), Map.of()).get(use.name()));
-  }
-
-  private static boolean isSame(ImageUse use, ImageUse known) {
-    return use.image().written().equals(known.image().written())
-        && use.declaredText().equals(known.declaredText());
-  }
-
-  private static Set<Facet> changes(PodFacts pod, PodFacts known) {
+  private Set<Facet> podChanges(PodTemplate template) {
     Set<Facet> changed = EnumSet.noneOf(Facet.class);
+    PodFacts known = facts.get(template.key());
+    if (known == null || template.pod().isEmpty()) {
+      return changed;
+    }
+    PodFacts pod = template.pod().get();
     if (!pod.nodeSelection().equals(known.nodeSelection())) {
       changed.add(Facet.NODE_SELECTION);
     }

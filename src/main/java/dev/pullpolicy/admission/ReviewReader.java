@@ -8,6 +8,7 @@ import dev.pullpolicy.workload.Reading;
 import dev.pullpolicy.workload.StoppedReading;
 import dev.pullpolicy.workload.SyntaxProblem;
 import dev.pullpolicy.workload.Tokens;
+import dev.pullpolicy.workload.WorkloadKind;
 import dev.pullpolicy.workload.WorkloadReader;
 import java.io.IOException;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class ReviewReader {
 
   /** A review about a pod. */
   static ReviewReading read(byte[] body) {
-    return read(body, parser -> WorkloadReader.read(parser, WorkloadReader.POD));
+    return read(body, parser -> WorkloadReader.read(parser, WorkloadKind.POD.shape()));
   }
 
   /** A review whose objects are read like that. */

@@ -17,16 +17,17 @@ import java.util.Set;
 final class PodSpecReader {
   private final Tokens tokens;
   private final FieldPath spec;
+  private final UseTally tally;
   private final Map<ContainerType, List<ImageUse>> uses = new EnumMap<>(ContainerType.class);
-  private int count;
   private Optional<String> nodeName = Optional.empty();
   private Set<String> nodeSelectorKeys = Set.of();
   private List<Set<String>> requiredTerms = List.of();
   private boolean listsImagePullSecrets;
 
-  PodSpecReader(Tokens tokens, FieldPath spec) {
+  PodSpecReader(Tokens tokens, FieldPath spec, UseTally tally) {
     this.tokens = tokens;
     this.spec = spec;
+    this.tally = tally;
   }
 
   void read() throws IOException {
@@ -66,14 +67,9 @@ final class PodSpecReader {
   }
 
   private void add(Optional<ImageUse> use, List<ImageUse> read) throws IOException {
-    if (use.isEmpty()) {
-      return;
+    if (use.isPresent() && tally.takes(use.get())) {
+      read.add(use.get());
     }
-    count++;
-    if (count > Bound.IMAGE_USES.limit()) {
-      throw StoppedReading.beyond(Bound.IMAGE_USES);
-    }
-    read.add(use.get());
   }
 
   private Set<String> nodeSelectorKeys() throws IOException {

@@ -88,6 +88,21 @@ public final class Tokens {
     return parser.currentToken() == JsonToken.VALUE_NULL;
   }
 
+  /** Whether the value is a string. */
+  boolean isText() {
+    return parser.currentToken() == JsonToken.VALUE_STRING;
+  }
+
+  /** Whether the value is an object. */
+  boolean isObject() {
+    return parser.currentToken() == JsonToken.START_OBJECT;
+  }
+
+  /** Whether the value is a list. */
+  boolean isList() {
+    return parser.currentToken() == JsonToken.START_ARRAY;
+  }
+
   private void expect(JsonToken wanted, String type) throws IOException {
     if (parser.currentToken() != wanted) {
       throw StoppedReading.malformed("%s is %s, must be %s".formatted(path(), found(), type));

@@ -9,10 +9,14 @@ import java.util.Optional;
  * What is read from one Kubernetes object: a Pod, or a workload that makes pods.
  *
  * @param meta its metadata, as far as decisions need it
- * @param pod facts of the pod or of the pod template
- * @param uses every image use, in the order of the object
+ * @param templates its pod templates, in the order of the object; a Pod has one at the root, other
+ *     objects those with an image use
+ * @param placeholders how many image uses were passed over because a controller has yet to fill in
+ *     their image or pull policy
+ * @param unmatched paths of the resource at which the object has nothing
  */
-public record Workload(Metadata meta, PodFacts pod, List<ImageUse> uses) {
+public record Workload(
+    Metadata meta, List<PodTemplate> templates, int placeholders, List<String> unmatched) {
 
   /**
    * The object's metadata.
@@ -40,6 +44,19 @@ public record Workload(Metadata meta, PodFacts pod, List<ImageUse> uses) {
 
   /** Copies. */
   public Workload {
-    uses = List.copyOf(uses);
+    templates = List.copyOf(templates);
+    unmatched = List.copyOf(unmatched);
+  }
+
+  /** Every image use of every template. */
+  public List<ImageUse> uses() {
+    return templates.size() == 1
+        ? templates.get(0).uses()
+        : templates.stream().flatMap(template -> template.uses().stream()).toList();
+  }
+
+  /** The facts of an object that is one pod, or has one template; nothing is known of others. */
+  public PodFacts pod() {
+    return templates.size() == 1 ? templates.get(0).pod().orElse(PodFacts.NONE) : PodFacts.NONE;
   }
 }

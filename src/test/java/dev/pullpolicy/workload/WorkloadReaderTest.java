@@ -4,35 +4,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import dev.pullpolicy.policy.FieldPath;
+import dev.pullpolicy.fixture.GoldenFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Reads every {@code workloads/<kind>/*.json} and compares with the {@code .txt} beside it: Pods as
- * they are, templates under {@code spec.jobTemplate.spec.template}.
+ * Reads every {@code workloads/<kind>/*.json} and compares with the {@code .txt} beside it: as an
+ * object of that kind.
  */
 final class WorkloadReaderTest {
   private static final Path FIXTURES = Path.of("src/test/resources/workloads");
-  private static final FieldPath NESTED = FieldPath.of("spec", "jobTemplate", "spec", "template");
   private static final JsonFactory JSON =
       JsonFactory.builder().streamReadConstraints(Bound.readConstraints()).build();
 
   @TestFactory
-  Stream<DynamicTest> pods() throws IOException {
-    return fixtures("pod", WorkloadReader.POD);
+  Stream<DynamicTest> kinds() {
+    return Arrays.stream(WorkloadKind.values()).flatMap(WorkloadReaderTest::fixtures);
   }
 
-  @TestFactory
-  Stream<DynamicTest> templates() throws IOException {
-    return fixtures("template", NESTED);
+  @Test
+  void everyDirectoryIsAKind() throws IOException {
+    try (Stream<Path> directories = Files.list(FIXTURES)) {
+      assertThat(directories)
+          .containsExactlyInAnyOrderElementsOf(
+              Arrays.stream(WorkloadKind.values()).map(WorkloadReaderTest::directory).toList());
+    }
   }
 
   @Test
@@ -76,7 +82,7 @@ final class WorkloadReaderTest {
         JSON.createParser("[{\"spec\":{\"containers\":{\"a\":[1]}},\"x\":[{}]},\"next\"]")) {
       parser.nextToken();
       parser.nextToken();
-      assertThat(WorkloadReader.read(parser, WorkloadReader.POD))
+      assertThat(WorkloadReader.read(parser, WorkloadKind.POD.shape()))
           .isInstanceOf(Reading.Malformed.class);
       assertThat(parser.nextTextValue()).isEqualTo("next");
     }
@@ -91,37 +97,39 @@ final class WorkloadReaderTest {
     return "{\"x\":" + "[".repeat(levels - 1) + "]".repeat(levels - 1) + "}";
   }
 
-  private static Stream<DynamicTest> fixtures(String kind, FieldPath template) throws IOException {
-    try (Stream<Path> files = Files.list(FIXTURES.resolve(kind))) {
+  private static Stream<DynamicTest> fixtures(WorkloadKind kind) {
+    try (Stream<Path> files = Files.list(directory(kind))) {
       List<Path> inputs = files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
       assertThat(inputs).isNotEmpty();
       return inputs.stream()
-          .map(input -> DynamicTest.dynamicTest(name(input), () -> compare(input, template)));
+          .map(input -> DynamicTest.dynamicTest(name(input), () -> compare(input, kind)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  private static Path directory(WorkloadKind kind) {
+    return FIXTURES.resolve(kind.name().toLowerCase(Locale.ROOT).replace("_", ""));
   }
 
   private static String name(Path input) {
     return input.getParent().getFileName() + "/" + input.getFileName();
   }
 
-  private static void compare(Path input, FieldPath template) throws IOException {
-    String actual = ReadingText.of(read(Files.readString(input), template));
-    Path expected = input.resolveSibling(input.getFileName().toString().replace(".json", ".txt"));
-    if (Boolean.getBoolean("golden.rewrite")) {
-      Files.writeString(expected, actual);
-      throw new AssertionError("rewritten: read the diff of " + expected);
-    }
-    assertThat(actual).isEqualTo(Files.readString(expected));
+  private static void compare(Path input, WorkloadKind kind) throws IOException {
+    String actual = ReadingText.of(read(Files.readString(input), kind.shape()));
+    GoldenFile.check(
+        input.resolveSibling(input.getFileName().toString().replace(".json", ".txt")), actual);
   }
 
   private static Reading read(String json) throws IOException {
-    return read(json, WorkloadReader.POD);
+    return read(json, WorkloadKind.POD.shape());
   }
 
-  private static Reading read(String json, FieldPath template) throws IOException {
+  private static Reading read(String json, WorkloadShape shape) throws IOException {
     try (JsonParser parser = JSON.createParser(json)) {
       parser.nextToken();
-      return WorkloadReader.read(parser, template);
+      return WorkloadReader.read(parser, shape);
     }
   }
 }

@@ -1,0 +1,226 @@
+package dev.pullpolicy.workload;
+
+import dev.pullpolicy.policy.WorkloadPaths;
+import dev.pullpolicy.policy.WorkloadPaths.ImagePaths;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The kinds that are read without being told how, by the Go types of their public APIs. Where a
+ * policy document has an entry for one of the custom resources, the entry stands in its place
+ * ({@link WorkloadShapes}).
+ *
+ * <p>Kubernetes' own: {@code k8s.io/api}, {@code core/v1}, {@code apps/v1} and {@code batch/v1}
+ * {@code types.go}. A ReplicationController, a PodTemplate or a Rollout may have no template.
+ */
+public enum WorkloadKind {
+  /** A Pod is its own template. */
+  POD("", "pods", "Pod", ""),
+  /** {@code apps/v1}. */
+  DEPLOYMENT("apps", "deployments", "Deployment", "spec.template"),
+  /** {@code apps/v1}. */
+  STATEFUL_SET("apps", "statefulsets", "StatefulSet", "spec.template"),
+  /** {@code apps/v1}. */
+  DAEMON_SET("apps", "daemonsets", "DaemonSet", "spec.template"),
+  /** {@code apps/v1}. */
+  REPLICA_SET("apps", "replicasets", "ReplicaSet", "spec.template"),
+  /** {@code batch/v1}. */
+  JOB("batch", "jobs", "Job", "spec.template"),
+  /** {@code batch/v1}. */
+  CRON_JOB("batch", "cronjobs", "CronJob", "spec.jobTemplate.spec.template"),
+  /** {@code core/v1}. */
+  REPLICATION_CONTROLLER("", "replicationcontrollers", "ReplicationController", "spec.template"),
+  /** {@code core/v1}. */
+  POD_TEMPLATE("", "podtemplates", "PodTemplate", "template"),
+
+  /** Argo Rollouts, {@code pkg/apis/rollouts/v1alpha1/types.go}. */
+  ROLLOUT("argoproj.io", "rollouts", "Rollout", List.of("spec.template"), List.of()),
+  /** Argo Workflows. */
+  WORKFLOW("argoproj.io", "workflows", "Workflow", List.of(), ArgoPaths.workflow("spec")),
+  /** Argo Workflows, {@code cron_workflow_types.go}. */
+  CRON_WORKFLOW(
+      "argoproj.io",
+      "cronworkflows",
+      "CronWorkflow",
+      List.of(),
+      ArgoPaths.workflow("spec.workflowSpec")),
+  /** Argo Workflows, {@code workflow_template_types.go}. */
+  WORKFLOW_TEMPLATE(
+      "argoproj.io",
+      "workflowtemplates",
+      "WorkflowTemplate",
+      List.of(),
+      ArgoPaths.workflow("spec")),
+  /** Argo Workflows, {@code cluster_workflow_template_types.go}. */
+  CLUSTER_WORKFLOW_TEMPLATE(
+      "argoproj.io",
+      "clusterworkflowtemplates",
+      "ClusterWorkflowTemplate",
+      List.of(),
+      ArgoPaths.workflow("spec")),
+  /** Tekton, {@code pkg/apis/pipeline/v1/task_types.go} and {@code container_types.go}. */
+  TASK(
+      "tekton.dev",
+      "tasks",
+      "Task",
+      List.of(),
+      List.of(
+          BarePaths.container("spec.stepTemplate"),
+          BarePaths.container("spec.steps.*"),
+          BarePaths.container("spec.sidecars.*"),
+          BarePaths.volume("spec.volumes.*"))),
+  /** Knative, {@code pkg/apis/serving/v1}: {@code RevisionTemplateSpec} has a pod's spec in it. */
+  KNATIVE_SERVICE(
+      "serving.knative.dev", "services", "Service", List.of("spec.template"), List.of()),
+  /** KubeRay, {@code ray-operator/apis/ray/v1/raycluster_types.go}. */
+  RAY_CLUSTER(
+      "ray.io",
+      "rayclusters",
+      "RayCluster",
+      RayPaths.templates("spec"),
+      List.of(RayPaths.autoscaler("spec"))),
+  /** KubeRay, {@code rayjob_types.go}. */
+  RAY_JOB(
+      "ray.io",
+      "rayjobs",
+      "RayJob",
+      RayPaths.jobTemplates("spec"),
+      List.of(RayPaths.autoscaler("spec.rayClusterSpec"))),
+  /** KubeRay, {@code raycronjob_types.go}. */
+  RAY_CRON_JOB(
+      "ray.io",
+      "raycronjobs",
+      "RayCronJob",
+      RayPaths.jobTemplates("spec.jobTemplate"),
+      List.of(RayPaths.autoscaler("spec.jobTemplate.rayClusterSpec"))),
+  /** KubeRay, {@code rayservice_types.go}. */
+  RAY_SERVICE(
+      "ray.io",
+      "rayservices",
+      "RayService",
+      RayPaths.templates("spec.rayClusterConfig"),
+      List.of(RayPaths.autoscaler("spec.rayClusterConfig"))),
+  /** JobSet, {@code api/jobset/v1alpha2/jobset_types.go}. */
+  JOB_SET(
+      "jobset.x-k8s.io",
+      "jobsets",
+      "JobSet",
+      List.of("spec.replicatedJobs.*.template.spec.template"),
+      List.of()),
+  /** LeaderWorkerSet, {@code api/leaderworkerset/v1/leaderworkerset_types.go}. */
+  LEADER_WORKER_SET(
+      "leaderworkerset.x-k8s.io",
+      "leaderworkersets",
+      "LeaderWorkerSet",
+      List.of(
+          "spec.leaderWorkerTemplate.leaderTemplate", "spec.leaderWorkerTemplate.workerTemplate"),
+      List.of()),
+  /**
+   * Kubeflow Trainer, {@code pkg/apis/trainer/v1alpha1/trainjob_types.go}: the trainer's image, and
+   * the volumes of patches; a patch names no other image.
+   */
+  TRAIN_JOB(
+      "trainer.kubeflow.org",
+      "trainjobs",
+      "TrainJob",
+      List.of(
+          "spec.podTemplateOverrides.*",
+          "spec.runtimePatches.*.trainingRuntimeSpec.template.spec.replicatedJobs.*"
+              + ".template.spec.template"),
+      List.of(new ImagePaths("spec.trainer.image", Optional.empty()))),
+  /** Kubeflow Trainer, {@code trainingruntime_types.go}: a JobSet in a template. */
+  TRAINING_RUNTIME(
+      "trainer.kubeflow.org",
+      "trainingruntimes",
+      "TrainingRuntime",
+      List.of("spec.template.spec.replicatedJobs.*.template.spec.template"),
+      List.of()),
+  /** Kubeflow Trainer, the same for all namespaces. */
+  CLUSTER_TRAINING_RUNTIME(
+      "trainer.kubeflow.org",
+      "clustertrainingruntimes",
+      "ClusterTrainingRuntime",
+      List.of("spec.template.spec.replicatedJobs.*.template.spec.template"),
+      List.of());
+
+  private static final Map<String, WorkloadKind> BY_RESOURCE =
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(WorkloadKind::resource, Function.identity()));
+
+  private final String group;
+  private final String plural;
+  private final String kind;
+
+  /** No shape changes once it is made, though the collections in it are not of immutable types. */
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final WorkloadShape shape;
+
+  WorkloadKind(String group, String plural, String kind, String podTemplate) {
+    this(group, plural, kind, WorkloadShape.kubernetes(resource(group, plural), podTemplate));
+  }
+
+  WorkloadKind(
+      String group,
+      String plural,
+      String kind,
+      List<String> podTemplates,
+      List<ImagePaths> images) {
+    this(
+        group,
+        plural,
+        kind,
+        WorkloadShape.custom(new WorkloadPaths(resource(group, plural), podTemplates, images)));
+  }
+
+  WorkloadKind(String group, String plural, String kind, WorkloadShape shape) {
+    this.group = group;
+    this.plural = plural;
+    this.kind = kind;
+    this.shape = shape;
+  }
+
+  /** The kind of a resource as URLs name it, without its version. */
+  public static Optional<WorkloadKind> of(String group, String plural) {
+    return Optional.ofNullable(BY_RESOURCE.get(resource(group, plural)));
+  }
+
+  /** {@code plural.group}; the plural alone in the core group. */
+  public static String resource(String group, String plural) {
+    return group.isEmpty() ? plural : plural + "." + group;
+  }
+
+  /** {@code deployments.apps}. */
+  public String resource() {
+    return resource(group, plural);
+  }
+
+  /** The API group; empty for the core group. */
+  public String group() {
+    return group;
+  }
+
+  /** The name in URLs. */
+  public String plural() {
+    return plural;
+  }
+
+  /** Whether Kubernetes itself has this kind; the others are custom resources. */
+  public boolean isKubernetes() {
+    return shape.schema() == Schema.KUBERNETES;
+  }
+
+  /** Where its objects name images. */
+  public WorkloadShape shape() {
+    return shape;
+  }
+
+  /** As selectors name it: {@code Deployment}, {@code argoproj.io/Rollout}. */
+  @Override
+  public String toString() {
+    return isKubernetes() ? kind : group + "/" + kind;
+  }
+}
