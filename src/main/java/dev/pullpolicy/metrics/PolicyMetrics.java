@@ -71,8 +71,8 @@ public final class PolicyMetrics {
     doubts = doubtful;
   }
 
-  /** There is no document. */
-  public synchronized void missing() {
+  /** There is no document, or a valid one that waits. */
+  public synchronized void notInForce() {
     problems = 0;
   }
 }

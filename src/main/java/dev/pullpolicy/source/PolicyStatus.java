@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param inForce the policy that requests are held against
  * @param waiting a valid policy that was last seen and is not in force, since the labels of
  *     namespaces are not known
- * @param problems what is wrong with what was last seen, in the order of the document
+ * @param found what is wrong with what was last seen
  * @param since when this became so
  */
 public record PolicyStatus(
@@ -26,7 +26,7 @@ public record PolicyStatus(
     Optional<String> seen,
     Optional<PolicySnapshot> inForce,
     Optional<PolicySnapshot> waiting,
-    List<String> problems,
+    DocumentProblems found,
     Instant since) {
   private static final String VALID = "there is a valid one";
 
@@ -55,9 +55,14 @@ public record PolicyStatus(
     }
   }
 
-  /** Copies. */
-  public PolicyStatus {
-    problems = List.copyOf(problems);
+  /** What is told of what is wrong with what was last seen, in the order of the document. */
+  public List<String> problems() {
+    return found.lines();
+  }
+
+  /** How much is wrong with it, told or not. */
+  public int problemCount() {
+    return found.count();
   }
 
   /** Whether the policy in force, or one that waits, selects by labels of namespaces. */
@@ -68,7 +73,7 @@ public record PolicyStatus(
 
   /** Whether a reader would learn nothing from one that has not learnt it from the other. */
   boolean tellsTheSameAs(PolicyStatus other) {
-    return state == other.state() && seen.equals(other.seen()) && problems.equals(other.problems());
+    return state == other.state() && seen.equals(other.seen()) && found.equals(other.found);
   }
 
   /** The state in one sentence, without the problems themselves. */
@@ -89,7 +94,7 @@ public record PolicyStatus(
   }
 
   private String count() {
-    return problems.size() == 1 ? "1 problem" : problems.size() + " problems";
+    return problemCount() == 1 ? "1 problem" : problemCount() + " problems";
   }
 
   private String consequence(String until) {

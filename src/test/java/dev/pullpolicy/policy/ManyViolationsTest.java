@@ -39,6 +39,31 @@ class ManyViolationsTest {
   }
 
   @Test
+  void everyEntryIsCountedWhateverIsTold() {
+    assertThat(judge(uses(500)).broken())
+        .hasSize(RULES)
+        .allMatch(entry -> entry.count() == 500)
+        .extracting(BrokenEntry::name)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void exemptionsMakeNoMoreOfThem() {
+    List<Exemption> exemptions =
+        IntStream.range(0, 500)
+            .mapToObj(
+                i ->
+                    Policies.exempt(
+                        "e" + i,
+                        Policies.matching(new Condition.ContainerNames(List.of(new Glob("c" + i)))),
+                        Exemption.Effect.REPORT))
+            .toList();
+    List<BrokenEntry> broken = judge(uses(500), exemptions).broken();
+    assertThat(broken).hasSize(RULES).allMatch(entry -> entry.count() == 500);
+    assertThat(broken.get(0).reportedBy()).contains("exemption e0");
+  }
+
+  @Test
   void theFirstByPathAreToldInWhateverOrderTheyCome() {
     List<JudgedUse> uses = new ArrayList<>(uses(500));
     Collections.reverse(uses);
@@ -69,8 +94,13 @@ class ManyViolationsTest {
   }
 
   private static Evaluation.Decided<Violation> judge(List<JudgedUse> uses) {
+    return judge(uses, List.of());
+  }
+
+  private static Evaluation.Decided<Violation> judge(
+      List<JudgedUse> uses, List<Exemption> exemptions) {
     PolicyEvaluator evaluator =
-        new PolicyEvaluator(Policies.policy(List.of(), List.of(), rules(), List.of()));
+        new PolicyEvaluator(Policies.policy(List.of(), List.of(), rules(), exemptions));
     Evaluation<Violation> evaluation =
         evaluator.judge(Policies.context(Optional.empty()), uses, PolicyEvaluator.Basis.STANDING);
     return (Evaluation.Decided<Violation>) evaluation;
