@@ -34,6 +34,7 @@ build: target/pullpolicy ## target/pullpolicy, the program
 target/pullpolicy: pom.xml $(shell find src/main -type f)
 	@$(MVN) -q package -DskipTests -Dmaven.test.skip=true
 	@touch $@
+	@echo "built $@"
 
 clean: ## remove what was built
 	@$(MVN) -q clean

@@ -36,10 +36,13 @@ final class CountedBody {
   /**
    * Begins the decision and holds the body until it is there, though nobody wait for it any more:
    * where the client has gone, Quarkus cancels what it waits for, which ends no decision that has
-   * begun.
+   * begun. Where the exchange has ended before, such as for a body that came too late, nothing is
+   * decided.
    */
   <T> Uni<T> heldBy(Uni<T> decision) {
-    holders.incrementAndGet();
+    if (holders.getAndUpdate(now -> now == 0 ? 0 : now + 1) == 0) {
+      return Uni.createFrom().nothing();
+    }
     CompletableFuture<T> made = new CompletableFuture<>();
     var unused =
         decision

@@ -25,11 +25,6 @@ final class DocumentDenial {
     return answer(request, lines, invalid.count());
   }
 
-  /** For a document that is refused for reasons that lie outside of it. */
-  static Answer answer(AdmissionRequest request, List<String> problems) {
-    return answer(request, problems, problems.size());
-  }
-
   private static Answer answer(AdmissionRequest request, List<String> problems, int count) {
     StringBuilder message = new StringBuilder("the policy document in key ");
     message.append(DocumentKey.NAME).append(" is invalid: ").append(count);
@@ -49,7 +44,7 @@ final class DocumentDenial {
     return answer(request, message.toString());
   }
 
-  /** For a ConfigMap without a document that could be read. */
+  /** For a ConfigMap without a document that could be read, or with one that cannot be applied. */
   static Answer answer(AdmissionRequest request, String message) {
     return Answer.denied(request.uid(), new Denial(message, List.of()), Notes.NONE);
   }

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -56,9 +55,17 @@ final class DocumentWebhook {
     if (!reading.tryAcquire()) {
       return now(edge.refused(Failure.OVERLOADED, "another policy document is being read"));
     }
-    return edge.answerLater(
-            edge.read(() -> ReviewReader.read(body, DocumentWebhook::read)), this::decide)
-        .whenComplete((answer, problem) -> reading.release());
+    return answer(body).whenComplete((answer, problem) -> reading.release());
+  }
+
+  /** The edge: whatever goes wrong is an answer. */
+  private CompletionStage<Answer> answer(byte[] body) {
+    try {
+      return edge.answerLater(
+          edge.read(() -> ReviewReader.read(body, DocumentWebhook::read)), this::decide);
+    } catch (RuntimeException e) {
+      return now(edge.broken(e));
+    }
   }
 
   private static Reading read(JsonParser parser) throws IOException {
@@ -158,7 +165,7 @@ final class DocumentWebhook {
             : CompletableFuture.completedFuture(Optional.empty());
     return refusal.thenApply(
         why ->
-            why.map(sentence -> DocumentDenial.answer(request, List.of(sentence)))
+            why.map(sentence -> DocumentDenial.answer(request, sentence))
                 .orElseGet(() -> Answer.allowed(request.uid(), doubts(valid))));
   }
 

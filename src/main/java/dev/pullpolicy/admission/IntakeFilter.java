@@ -20,10 +20,13 @@ final class IntakeFilter {
   /** Before everything that reads a body. */
   private static final int PRIORITY = 1_000;
 
+  /** A megabyte a second, far below what any network of a cluster carries. */
+  private static final long BYTES_A_MILLI = 1_000;
+
   private final WarmUpGate gate;
   private final BodiesInFlight bodies;
   private final Refusals refusals;
-  private final long bodyMillis;
+  private final long baseMillis;
   private volatile boolean isDraining;
 
   @Inject
@@ -35,7 +38,7 @@ final class IntakeFilter {
     this.gate = gate;
     this.bodies = bodies;
     this.refusals = refusals;
-    this.bodyMillis = bodyTimeout.toMillis();
+    this.baseMillis = bodyTimeout.toMillis();
   }
 
   void install(@Observes Filters filters) {
@@ -79,10 +82,14 @@ final class IntakeFilter {
     }
   }
 
+  private long millisFor(long length) {
+    return baseMillis + length / BYTES_A_MILLI;
+  }
+
   private void await(RoutingContext context, long length) {
     CountedBody body = new CountedBody(bodies, length);
     body.belongsTo(context);
-    long timer = context.vertx().setTimer(bodyMillis, late -> expire(context));
+    long timer = context.vertx().setTimer(millisFor(length), late -> expire(context));
     context.addEndHandler(
         end -> {
           context.vertx().cancelTimer(timer);
@@ -91,8 +98,10 @@ final class IntakeFilter {
     context.next();
   }
 
+  /** What comes later is dropped: nobody waits for a decision about it. */
   private void expire(RoutingContext context) {
     if (!context.request().isEnded()) {
+      context.request().handler(null).endHandler(null);
       refusals.send(context, Failure.TOO_SLOW, "the body did not arrive in time");
     }
   }

@@ -31,7 +31,9 @@ final class PathFilter {
   private void check(RoutingContext context) {
     if (Endpoint.at(context.normalizedPath()) == Endpoint.NONE) {
       refusals.send(
-          context, Failure.NOT_FOUND, "nothing is at this path; POST to /mutate or /validate");
+          context,
+          Failure.NOT_FOUND,
+          "nothing is at this path; POST to /mutate, /validate or /policy");
     } else if (!context.request().method().equals(HttpMethod.POST)) {
       context.response().putHeader("Allow", "POST");
       refusals.send(context, Failure.WRONG_METHOD, "only POST is answered at this path");

@@ -96,6 +96,12 @@ final class ReviewEdge {
         .thenApply(answer -> recorded(asked, answer));
   }
 
+  /** That something went wrong before it was known what is asked. */
+  Answer broken(RuntimeException exception) {
+    Asked nothing = new Asked(new ReviewReading.Whole(RequestReader.NOTHING), System.nanoTime());
+    return recorded(nothing, failed(nothing, exception));
+  }
+
   private Answer recorded(Asked asked, Answer answer) {
     long nanos = System.nanoTime() - asked.began();
     decisions.record(new Decided(endpoint, asked.request(), answer, nanos));

@@ -77,7 +77,7 @@ final class ReviewReader {
 
   private void readToEnd() throws IOException {
     if (parser.nextToken() == null) {
-      throw StoppedReading.malformed("the body is empty, must be an AdmissionReview");
+      throw StoppedReading.malformed("the body is empty or blank, must be an AdmissionReview");
     }
     tokens.object(this::field);
     if (parser.nextToken() != null) {

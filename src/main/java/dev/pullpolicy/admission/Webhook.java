@@ -26,6 +26,11 @@ final class Webhook {
     return edge.checked(contentType, body);
   }
 
+  /** The answer where something went wrong outside of a decision. */
+  Answer broken(RuntimeException exception) {
+    return edge.broken(exception);
+  }
+
   /** Reads what is asked. */
   ReviewEdge.Asked read(byte[] body) {
     return edge.read(() -> ReviewReader.read(body));

@@ -58,9 +58,14 @@ final class Webhooks {
             .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
   }
 
+  /** The edge: whatever goes wrong is an answer. */
   private Uni<Response> answer(Webhook webhook, Optional<String> contentType, byte[] body) {
-    Optional<Answer> refused = webhook.checked(contentType, body);
-    return refused.isPresent() ? response(refused.get()) : decide(webhook, webhook.read(body));
+    try {
+      Optional<Answer> refused = webhook.checked(contentType, body);
+      return refused.isPresent() ? response(refused.get()) : decide(webhook, webhook.read(body));
+    } catch (RuntimeException e) {
+      return response(webhook.broken(e));
+    }
   }
 
   private Uni<Response> decide(Webhook webhook, ReviewEdge.Asked asked) {

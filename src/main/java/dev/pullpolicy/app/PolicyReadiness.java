@@ -3,6 +3,7 @@ package dev.pullpolicy.app;
 import dev.pullpolicy.source.NamespaceWatch;
 import dev.pullpolicy.source.PolicyInForce;
 import dev.pullpolicy.source.PolicyStatus;
+import dev.pullpolicy.source.PolicyWatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -18,10 +19,12 @@ class PolicyReadiness implements HealthCheck {
   private static final int PROBLEMS_SHOWN = 20;
 
   private final PolicyInForce policy;
+  private final PolicyWatch watch;
   private final NamespaceWatch namespaces;
 
-  PolicyReadiness(PolicyInForce policy, NamespaceWatch namespaces) {
+  PolicyReadiness(PolicyInForce policy, PolicyWatch watch, NamespaceWatch namespaces) {
     this.policy = policy;
+    this.watch = watch;
     this.namespaces = namespaces;
   }
 
@@ -36,6 +39,7 @@ class PolicyReadiness implements HealthCheck {
             .withData("origin", status.origin())
             .withData("since", status.since().toString());
     status.inForce().ifPresent(inForce -> response.withData("sha256", inForce.digest()));
+    watch.lastKnownGood().ifPresent(at -> response.withData("lastConfirmed", at.toString()));
     describeProblems(status, response);
     if (status.needsNamespaceLabels()) {
       response.withData("namespaces", namespaces.describe());

@@ -11,11 +11,21 @@ public sealed interface Condition {
   /** Whether the field holds for the subject; unknown only where namespace labels are. */
   Truth test(Subject subject);
 
+  /** How many texts a subject may be compared with: what a test costs. */
+  default int comparisons() {
+    return 1;
+  }
+
   /** {@code namespaces.names}. */
   record NamespaceNames(List<Glob> names) implements Condition {
     @Override
     public Truth test(Subject subject) {
       return anyMatches(names, subject.context().namespace());
+    }
+
+    @Override
+    public int comparisons() {
+      return names.size();
     }
   }
 
@@ -61,6 +71,11 @@ public sealed interface Condition {
     public Truth test(Subject subject) {
       return anyMatches(names, subject.use().name());
     }
+
+    @Override
+    public int comparisons() {
+      return names.size();
+    }
   }
 
   /** {@code images}. */
@@ -68,6 +83,11 @@ public sealed interface Condition {
     @Override
     public Truth test(Subject subject) {
       return anyOf(patterns, pattern -> pattern.matches(subject.use().image()));
+    }
+
+    @Override
+    public int comparisons() {
+      return patterns.size();
     }
   }
 
@@ -99,6 +119,11 @@ public sealed interface Condition {
               .filter(requester -> anyMatches(names, requester.user()) == Truth.TRUE)
               .isPresent());
     }
+
+    @Override
+    public int comparisons() {
+      return names.size();
+    }
   }
 
   /** {@code groups}, in exemptions. */
@@ -109,6 +134,11 @@ public sealed interface Condition {
           subject.context().requester().stream()
               .flatMap(requester -> requester.groups().stream())
               .anyMatch(group -> anyMatches(names, group) == Truth.TRUE));
+    }
+
+    @Override
+    public int comparisons() {
+      return names.size();
     }
   }
 
@@ -123,6 +153,11 @@ public sealed interface Condition {
               .flatMap(Requester::serviceAccount)
               .filter(account -> anyMatches(names, account) == Truth.TRUE)
               .isPresent());
+    }
+
+    @Override
+    public int comparisons() {
+      return names.size();
     }
   }
 

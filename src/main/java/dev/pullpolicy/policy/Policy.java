@@ -67,9 +67,15 @@ public record Policy(
     workloads = List.copyOf(workloads);
   }
 
-  /** How many entries may be held against an image use. */
-  public int entries() {
-    return defaults.size() + overrides.size() + rules.size() + exemptions.size();
+  /** How many comparisons an image use may cost. */
+  long comparisons() {
+    long conditions = scopes().flatMap(Scope::conditions).mapToLong(Condition::comparisons).sum();
+    long requirements =
+        rules.stream()
+            .flatMap(rule -> rule.requirements().stream())
+            .mapToLong(Requirement::comparisons)
+            .sum();
+    return floatingTags.size() + scopes().count() + conditions + requirements;
   }
 
   /** The kind of a reference by this policy's floating tags. */

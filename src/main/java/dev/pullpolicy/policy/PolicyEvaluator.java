@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 public final class PolicyEvaluator {
   private final Policy policy;
   private final boolean usesNamespaceLabels;
+  private final long comparisons;
 
   /** Which pull policy rules judge. */
   public enum Basis {
@@ -28,11 +29,17 @@ public final class PolicyEvaluator {
   public PolicyEvaluator(Policy policy) {
     this.policy = policy;
     this.usesNamespaceLabels = policy.usesNamespaceLabels();
+    this.comparisons = policy.comparisons();
   }
 
   /** Whether a decision can depend on the labels of namespaces; asked at every request. */
   public boolean usesNamespaceLabels() {
     return usesNamespaceLabels;
+  }
+
+  /** How many comparisons with globs, patterns and words an image use may cost. */
+  public long comparisons() {
+    return comparisons;
   }
 
   /** The policy that this evaluator applies. */

@@ -22,6 +22,11 @@ public record RequiredImages(List<ImagePattern> patterns) implements Requirement
   }
 
   @Override
+  public int comparisons() {
+    return patterns.size();
+  }
+
+  @Override
   public Breach breach(Subject subject, Scope scope) {
     ImageReference image = subject.use().image();
     String error = image.error().map(e -> " (" + e.message() + ")").orElse("");

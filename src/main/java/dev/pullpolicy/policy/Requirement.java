@@ -34,6 +34,11 @@ public sealed interface Requirement
   /** How a subject for which the requirement does not hold breaks it. */
   Breach breach(Subject subject, Scope scope);
 
+  /** How many texts a subject may be compared with: what a test costs. */
+  default int comparisons() {
+    return 1;
+  }
+
   /** What the requirement reads. */
   default Set<Facet> reads() {
     return IMAGE_USE_ALONE;

@@ -53,12 +53,13 @@ final class Violations {
     }
   }
 
+  /** Ten million times a request at worst: no iterator is made for it. */
   private Count count(
       Violation.Kind kind, String name, Action action, Optional<String> reportedBy) {
     List<Count> counts = broken.computeIfAbsent(name, first -> new ArrayList<>(1));
-    for (Count count : counts) {
-      if (count.isOf(action, reportedBy.isPresent())) {
-        return count;
+    for (int i = 0; i < counts.size(); i++) {
+      if (counts.get(i).isOf(action, reportedBy.isPresent())) {
+        return counts.get(i);
       }
     }
     Count added = new Count(new BrokenEntry(kind, name, action, reportedBy, 1));

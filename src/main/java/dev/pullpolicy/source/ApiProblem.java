@@ -21,9 +21,17 @@ final class ApiProblem {
       return problem.getMessage();
     }
     Throwable cause = cause(problem);
+    if (cause instanceof Error) {
+      return "this webhook failed: " + Printable.line(cause.toString());
+    }
     String message = said(cause);
     return "the Kubernetes API gave no answer: "
         + (message == null ? cause.getClass().getSimpleName() : Printable.line(message));
+  }
+
+  /** Whether no API server is to blame: a stack tells more than a sentence. */
+  static boolean isOurs(Throwable problem) {
+    return cause(problem) instanceof Error;
   }
 
   /** Why labels of namespaces may not be read; empty where that is not the problem. */
@@ -38,6 +46,14 @@ final class ApiProblem {
     return "the document selects by namespaces.labels, and this webhook may not read namespaces"
         + " (%s); grant it get, list and watch on namespaces, or take namespaces.labels out"
             .formatted(Printable.line(answer == null ? "no reason given" : answer));
+  }
+
+  /** The sentence where no API server can be asked at all. */
+  static String unaskable(Throwable problem) {
+    return "the document selects by namespaces.labels, and no Kubernetes API server can be asked"
+        + " (%s); start this webhook with a kubeconfig that can be used, or take namespaces.labels"
+            .formatted(Printable.line(cause(problem).toString()))
+        + " out";
   }
 
   static boolean isRefusal(int code) {

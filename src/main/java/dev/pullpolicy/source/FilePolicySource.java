@@ -6,12 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
 /**
  * The policy in a file, such as one of a mounted ConfigMap. The content is read again and again: no
@@ -22,16 +19,16 @@ import org.jboss.logging.Logger;
  * pieces. A change is in force after at most two intervals.
  */
 public final class FilePolicySource implements PolicyWatch {
-  private static final long INTERVAL_MILLIS = 250;
+  private static final Duration INTERVAL = Duration.ofMillis(250);
 
   /** A ConfigMap holds no more, and the document may be no larger; one byte more tells. */
   private static final int MAX_BYTES = 1 << 20;
 
   private final Path file;
   private final PolicyInForce policy;
-  private final ScheduledExecutorService reader;
+  private final Lookout lookout;
   private Reading last = new Unknown();
-  private volatile Optional<Instant> lastRead = Optional.empty();
+  private volatile Optional<Instant> lastTaken = Optional.empty();
 
   /** What a look at the file found. */
   private sealed interface Reading {}
@@ -41,8 +38,6 @@ public final class FilePolicySource implements PolicyWatch {
   /** ISO 8859-1 keeps every byte, and texts compare by content. */
   private record Content(String bytes) implements Reading {}
 
-  private static final Logger LOG = Logger.getLogger(FilePolicySource.class);
-
   private record Missing() implements Reading {}
 
   private record Unusable(String why) implements Reading {}
@@ -51,13 +46,7 @@ public final class FilePolicySource implements PolicyWatch {
   public FilePolicySource(Path file, PolicyInForce policy) {
     this.file = file;
     this.policy = policy;
-    this.reader =
-        Executors.newSingleThreadScheduledExecutor(
-            work -> {
-              Thread thread = new Thread(work, "policy-file");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.lookout = new Lookout("policy-file", INTERVAL, this::look);
   }
 
   /** How messages name the document. */
@@ -67,36 +56,31 @@ public final class FilePolicySource implements PolicyWatch {
 
   @Override
   public void start() {
-    var unused =
-        reader.scheduleWithFixedDelay(this::look, 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+    lookout.start();
   }
 
   @Override
   public void close() {
-    reader.shutdownNow();
+    lookout.close();
   }
 
   @Override
   public Optional<Instant> lastKnownGood() {
-    return lastRead;
+    return lastTaken;
   }
 
-  /** Goes on looking whatever happens: an exception would end the schedule without a word. */
   private void look() {
-    try {
-      Reading reading = read();
-      if (reading.equals(last)) {
-        tell(reading);
-      }
-      last = reading;
-    } catch (RuntimeException e) {
-      LOG.error("the policy in " + file + " could not be taken over", e);
+    Reading reading = read();
+    if (reading.equals(last)) {
+      tell(reading);
     }
+    last = reading;
   }
 
   private void tell(Reading reading) {
     if (reading instanceof Content content) {
       policy.found(content.bytes().getBytes(StandardCharsets.ISO_8859_1));
+      lastTaken = Optional.of(Instant.now());
     } else if (reading instanceof Missing) {
       policy.missing();
     } else if (reading instanceof Unusable unusable) {
@@ -107,7 +91,6 @@ public final class FilePolicySource implements PolicyWatch {
   private Reading read() {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-      lastRead = Optional.of(Instant.now());
       return bytes.length > MAX_BYTES
           ? new Unusable(file + " is larger than 1 MiB; a policy document must not be")
           : new Content(new String(bytes, StandardCharsets.ISO_8859_1));

@@ -3,9 +3,11 @@ package dev.pullpolicy.source;
 import dev.pullpolicy.source.NamespaceReader.Found;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -34,6 +36,7 @@ final class LearntNamespaces {
   private final Function<String, CompletableFuture<Found>> reader;
   private final LongSupplier nanoTime;
   private final Map<String, CompletableFuture<Void>> asked = new HashMap<>();
+  private final Set<String> overtaken = new HashSet<>();
   private final Map<String, Map<String, String>> kept = newest();
   private final Map<String, Long> absent = newest();
 
@@ -72,18 +75,26 @@ final class LearntNamespaces {
 
   /** The watch knows better. */
   synchronized void forget(String namespace) {
+    if (asked.containsKey(namespace)) {
+      overtaken.add(namespace);
+    }
     kept.remove(namespace);
     absent.remove(namespace);
   }
 
   /** The watch knows all. */
   synchronized void forgetAll() {
+    overtaken.addAll(asked.keySet());
     kept.clear();
     absent.clear();
   }
 
+  /** An answer that the watch overtook may be about one that was deleted since. */
   private synchronized void keep(String namespace, Found found) {
     asked.remove(namespace);
+    if (overtaken.remove(namespace)) {
+      return;
+    }
     if (found instanceof Found.There there) {
       kept.put(namespace, there.labels());
     } else if (found instanceof Found.Absent) {

@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher.Action;
 import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
-import java.time.Duration;
+import io.fabric8.kubernetes.client.dsl.internal.WatchConnectionManager;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,9 +28,6 @@ final class ListWatch<T extends HasMetadata, V> implements AutoCloseable, WatchH
   /** As kubectl: an answer of that many namespaces has less than a megabyte. */
   private static final long PAGE = 500;
 
-  /** A watch that ends sooner cannot be relied on: what it begins from may be too old. */
-  private static final Duration SHORT = Duration.ofSeconds(1);
-
   private static final Logger LOG = Logger.getLogger(ListWatch.class);
 
   private final String what;
@@ -39,7 +36,7 @@ final class ListWatch<T extends HasMetadata, V> implements AutoCloseable, WatchH
   private final WatchListener<V> listener;
   private final WatchLimit limit;
   private final LastKnown<V> known = new LastKnown<>();
-  private final RetryPause pause = new RetryPause();
+  private final RetryPause pause;
   private final Thread thread;
   private boolean isFailureTold;
   private volatile boolean isClosed;
@@ -62,6 +59,7 @@ final class ListWatch<T extends HasMetadata, V> implements AutoCloseable, WatchH
     this.keep = keep;
     this.listener = listener;
     this.limit = limit;
+    this.pause = new RetryPause(limit.retry());
     this.thread = new Thread(this::run, "watch of " + what);
     thread.setDaemon(true);
   }
@@ -101,14 +99,16 @@ final class ListWatch<T extends HasMetadata, V> implements AutoCloseable, WatchH
     }
   }
 
-  /** The edge: whatever goes wrong is tried again. */
+  /** The edge: whatever goes wrong, an {@link Error} too, is tried again. */
   private void attempt() throws InterruptedException {
     try {
       list();
       while (!isClosed) {
         watch();
       }
-    } catch (RuntimeException e) {
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Throwable e) {
       if (!isClosed) {
         tell(e);
       }
@@ -116,14 +116,20 @@ final class ListWatch<T extends HasMetadata, V> implements AutoCloseable, WatchH
   }
 
   /** Logs the first of a row only: it may go on for hours. */
-  private void tell(RuntimeException problem) {
+  private void tell(Throwable problem) {
     if (!isFailureTold) {
       isFailureTold = true;
       LOG.warnf(
+          ApiProblem.isOurs(problem) ? problem : null,
           "the watch of %s begins anew, what is known stays: %s",
-          what, ApiProblem.sentence(problem));
+          what,
+          ApiProblem.sentence(problem));
     }
-    listener.failed(problem);
+    try {
+      listener.failed(problem);
+    } catch (Throwable e) {
+      LOG.errorf(e, "that the watch of %s failed could not be told; it begins anew", what);
+    }
   }
 
   private void list() {
@@ -136,8 +142,8 @@ final class ListWatch<T extends HasMetadata, V> implements AutoCloseable, WatchH
       next = page.getMetadata().getContinue();
     } while (next != null && !next.isEmpty());
     known.replace(all, page.getMetadata().getResourceVersion());
-    confirm();
     listener.listed();
+    confirm();
   }
 
   private KubernetesResourceList<T> page(String from) {
@@ -150,20 +156,34 @@ final class ListWatch<T extends HasMetadata, V> implements AutoCloseable, WatchH
     long began = System.nanoTime();
     Watch open = objects.watch(options(), events);
     try {
-      isWatching = true;
-      confirm();
-      listener.watching();
+      if (isOpen(open) || events.outlast(limit.retry().reliable())) {
+        opened();
+      }
       events.await(limit.silence());
     } finally {
       isWatching = false;
       events.abandon();
       open.close();
     }
-    if (System.nanoTime() - began < SHORT.toNanos()) {
+    if (System.nanoTime() - began < limit.retry().reliable().toNanos()) {
       throw new WatchFailure("the watch ended at once");
     }
     pause.reset();
     isFailureTold = false;
+  }
+
+  private void opened() {
+    isWatching = true;
+    listener.watching();
+    confirm();
+  }
+
+  /**
+   * Where no WebSocket can be opened, as with a 503 or behind some proxies, fabric8 returns another
+   * watch before anybody answered it; whether it is one shows only when it does not end at once.
+   */
+  private static boolean isOpen(Watch watch) {
+    return watch instanceof WatchConnectionManager;
   }
 
   private ListOptions options() {
@@ -187,12 +207,12 @@ final class ListWatch<T extends HasMetadata, V> implements AutoCloseable, WatchH
     if (effect == LastKnown.Effect.DOUBTFUL) {
       throw new WatchFailure("events came out of order");
     }
-    confirm();
     if (effect == LastKnown.Effect.TAKEN && action == Action.DELETED) {
       listener.gone(name);
     } else if (effect == LastKnown.Effect.TAKEN) {
       listener.changed(name, item.value());
     }
+    confirm();
   }
 
   private LastKnown.Effect bookmark(String version) {

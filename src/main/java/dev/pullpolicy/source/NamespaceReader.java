@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +20,14 @@ import java.util.regex.Pattern;
  * second.
  */
 final class NamespaceReader {
-  private static final long MAX_MILLIS = 800;
+  static final Duration LIMIT = Duration.ofMillis(800);
+
+  /**
+   * The API server asks whether one may watch before it sees that no watch can be like that ({@code
+   * resourceVersionMatch} is for lists); so it answers at once and opens none.
+   */
+  private static final String IMPOSSIBLE_WATCH =
+      "?watch=true&timeoutSeconds=1&resourceVersionMatch=Exact";
 
   /** RFC 1123, as Kubernetes has it; anything else would be another path of the API. */
   private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
@@ -52,16 +60,22 @@ final class NamespaceReader {
         : CompletableFuture.completedFuture(new Found.NoAnswer());
   }
 
-  /** Why they may not be listed; empty where nothing says so. As {@link #read} otherwise. */
+  /**
+   * Why they may not be listed or watched; empty where nothing says so. As {@link #read} otherwise.
+   */
   CompletableFuture<Optional<String>> refusal() {
-    return ask("?limit=1").thenApply(this::refusal).exceptionally(e -> Optional.empty());
+    return refusal("?limit=1").thenCombine(refusal(IMPOSSIBLE_WATCH), (a, b) -> a.or(() -> b));
+  }
+
+  private CompletableFuture<Optional<String>> refusal(String what) {
+    return ask(what).thenApply(this::refusal).exceptionally(e -> Optional.empty());
   }
 
   /** The client may read a token from a file first, which is nothing for the caller's thread. */
   private CompletableFuture<HttpResponse<byte[]>> ask(String what) {
     return CompletableFuture.completedFuture(what)
         .thenComposeAsync(path -> client.getHttpClient().sendAsync(request(path), byte[].class))
-        .orTimeout(MAX_MILLIS, TimeUnit.MILLISECONDS);
+        .orTimeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private HttpRequest request(String what) {
@@ -70,7 +84,7 @@ final class NamespaceReader {
         .getHttpClient()
         .newHttpRequestBuilder()
         .uri(uri)
-        .timeout(MAX_MILLIS, TimeUnit.MILLISECONDS)
+        .timeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
         .build();
   }
 

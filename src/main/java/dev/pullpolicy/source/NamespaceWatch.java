@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -25,31 +26,48 @@ public final class NamespaceWatch
 
   private final Supplier<KubernetesClient> client;
   private final WatchLimit limit;
-  private final Duration linger;
+  private final Executor later;
   private volatile Optional<WatchedNamespaces> watched = Optional.empty();
   private boolean isRequired;
   private long turn;
 
   /** A watch that has not begun. */
   public NamespaceWatch(Supplier<KubernetesClient> client) {
-    this(client, WatchLimit.usual(), LINGER);
+    this(
+        client,
+        WatchLimit.usual(),
+        CompletableFuture.delayedExecutor(LINGER.toMillis(), TimeUnit.MILLISECONDS));
   }
 
-  NamespaceWatch(Supplier<KubernetesClient> client, WatchLimit limit, Duration linger) {
+  /**
+   * A watch that has not begun.
+   *
+   * @param later ends it, a while after it was released
+   */
+  NamespaceWatch(Supplier<KubernetesClient> client, WatchLimit limit, Executor later) {
     this.client = client;
     this.limit = limit;
-    this.linger = linger;
+    this.later = later;
   }
 
   @Override
   public synchronized LabelAccess require(Runnable onChange) {
     isRequired = true;
     turn++;
-    if (watched.isEmpty()) {
-      watched = Optional.of(new WatchedNamespaces(client.get(), limit, onChange));
-      watched.get().start();
+    if (watched.isPresent()) {
+      return watched.get().access();
     }
-    return watched.get().access();
+    try {
+      return begin(new WatchedNamespaces(client.get(), limit, onChange));
+    } catch (RuntimeException e) {
+      return new LabelAccess.Refused(ApiProblem.unaskable(e));
+    }
+  }
+
+  private LabelAccess begin(WatchedNamespaces begun) {
+    begun.start();
+    watched = Optional.of(begun);
+    return begun.access();
   }
 
   @Override
@@ -57,8 +75,7 @@ public final class NamespaceWatch
     if (isRequired) {
       isRequired = false;
       long released = ++turn;
-      CompletableFuture.delayedExecutor(linger.toMillis(), TimeUnit.MILLISECONDS)
-          .execute(() -> closeUnlessRequiredSince(released));
+      later.execute(() -> closeUnlessRequiredSince(released));
     }
   }
 
@@ -90,9 +107,15 @@ public final class NamespaceWatch
   @Override
   public CompletionStage<Optional<String>> refusal() {
     boolean isKnown = watched.filter(now -> now.access() instanceof LabelAccess.Known).isPresent();
-    return isKnown
-        ? CompletableFuture.completedFuture(Optional.empty())
-        : new NamespaceReader(client.get()).refusal();
+    return isKnown ? CompletableFuture.completedFuture(Optional.empty()) : ask();
+  }
+
+  private CompletionStage<Optional<String>> ask() {
+    try {
+      return new NamespaceReader(client.get()).refusal();
+    } catch (RuntimeException e) {
+      return CompletableFuture.completedFuture(Optional.of(ApiProblem.unaskable(e)));
+    }
   }
 
   @Override

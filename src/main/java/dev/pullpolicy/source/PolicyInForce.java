@@ -48,16 +48,7 @@ public final class PolicyInForce implements PolicySource {
     this.clock = clock;
     this.parser = parser;
     this.listener = listener;
-    this.status =
-        new PolicyStatus(
-            PolicyStatus.State.PENDING,
-            false,
-            origin.name(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            DocumentProblems.NONE,
-            clock.instant());
+    this.status = PolicyStatus.pending(origin.name(), clock.instant());
   }
 
   @Override
@@ -108,21 +99,12 @@ public final class PolicyInForce implements PolicySource {
     } else if (access instanceof LabelAccess.Refused refused) {
       postpone(PolicyStatus.State.REFUSED, valid, refused.why());
     } else {
-      accept(valid);
+      tell(status.withInForce(valid, clock.instant()));
     }
   }
 
   private void postpone(PolicyStatus.State state, PolicySnapshot valid, String why) {
-    PolicyStatus next =
-        new PolicyStatus(
-            state,
-            status.isReady(),
-            status.origin(),
-            Optional.of(valid.digest()),
-            status.inForce(),
-            Optional.of(valid),
-            DocumentProblems.of(why),
-            clock.instant());
+    PolicyStatus next = status.withWaiting(valid, state, DocumentProblems.of(why), clock.instant());
     if (!next.tellsTheSameAs(status)) {
       tell(next);
     }
@@ -140,47 +122,19 @@ public final class PolicyInForce implements PolicySource {
   /** There is no document, or no longer. */
   public synchronized void missing() {
     if (status.state() != PolicyStatus.State.MISSING) {
-      boolean isReady = status.inForce().isPresent() || whenMissing == WhenMissing.READY;
-      change(PolicyStatus.State.MISSING, isReady, Optional.empty(), DocumentProblems.NONE);
+      tell(status.withNoDocument(whenMissing, clock.instant()));
     }
   }
 
   /** Nobody could look, for the reason given. What was seen before still holds. */
   public synchronized void unreachable(String why) {
     if (status.state() == PolicyStatus.State.PENDING && !status.problems().equals(List.of(why))) {
-      change(PolicyStatus.State.PENDING, false, Optional.empty(), DocumentProblems.of(why));
+      tell(status.withNothingSeen(why, clock.instant()));
     }
   }
 
-  private void accept(PolicySnapshot snapshot) {
-    tell(
-        new PolicyStatus(
-            PolicyStatus.State.IN_FORCE,
-            true,
-            status.origin(),
-            Optional.of(snapshot.digest()),
-            Optional.of(snapshot),
-            Optional.empty(),
-            DocumentProblems.NONE,
-            clock.instant()));
-  }
-
   private void refuse(Optional<String> digest, DocumentProblems problems) {
-    change(PolicyStatus.State.REFUSED, status.isReady(), digest, problems);
-  }
-
-  private void change(
-      PolicyStatus.State state, boolean isReady, Optional<String> seen, DocumentProblems problems) {
-    tell(
-        new PolicyStatus(
-            state,
-            isReady,
-            status.origin(),
-            seen,
-            status.inForce(),
-            Optional.empty(),
-            problems,
-            clock.instant()));
+    tell(status.withRefusal(digest, problems, clock.instant()));
   }
 
   private void tell(PolicyStatus next) {

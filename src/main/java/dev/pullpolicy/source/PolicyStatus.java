@@ -65,6 +65,66 @@ public record PolicyStatus(
     return found.count();
   }
 
+  /** Nothing was seen yet. */
+  static PolicyStatus pending(String origin, Instant now) {
+    return new PolicyStatus(
+        State.PENDING,
+        false,
+        origin,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        DocumentProblems.NONE,
+        now);
+  }
+
+  /** Nobody could look, for that reason. */
+  PolicyStatus withNothingSeen(String why, Instant now) {
+    return with(State.PENDING, Optional.empty(), DocumentProblems.of(why), now);
+  }
+
+  /** That one is in force from now on. */
+  PolicyStatus withInForce(PolicySnapshot valid, Instant now) {
+    return new PolicyStatus(
+        State.IN_FORCE,
+        true,
+        origin,
+        Optional.of(valid.digest()),
+        Optional.of(valid),
+        Optional.empty(),
+        DocumentProblems.NONE,
+        now);
+  }
+
+  /** What was seen is refused; no digest where it could not even be read. */
+  PolicyStatus withRefusal(Optional<String> digest, DocumentProblems why, Instant now) {
+    return with(State.REFUSED, digest, why, now);
+  }
+
+  /** There is no document, or no longer. */
+  PolicyStatus withNoDocument(WhenMissing whenMissing, Instant now) {
+    return new PolicyStatus(
+        State.MISSING,
+        inForce.isPresent() || whenMissing == WhenMissing.READY,
+        origin,
+        Optional.empty(),
+        inForce,
+        Optional.empty(),
+        DocumentProblems.NONE,
+        now);
+  }
+
+  /** A valid one that has to wait, or is refused until rights are granted. */
+  PolicyStatus withWaiting(PolicySnapshot valid, State as, DocumentProblems why, Instant now) {
+    return new PolicyStatus(
+        as, isReady, origin, Optional.of(valid.digest()), inForce, Optional.of(valid), why, now);
+  }
+
+  private PolicyStatus with(
+      State next, Optional<String> digest, DocumentProblems why, Instant now) {
+    return new PolicyStatus(next, isReady, origin, digest, inForce, Optional.empty(), why, now);
+  }
+
   /** Whether the policy in force, or one that waits, selects by labels of namespaces. */
   public boolean needsNamespaceLabels() {
     return Stream.concat(inForce.stream(), waiting.stream())

@@ -12,9 +12,10 @@ import java.time.Duration;
  * @param page how long one page of a list may take, the last byte included
  * @param agreed what the API server is asked for
  * @param grace how much later the end may come
+ * @param retry how one that failed is begun anew
  * @param clock tells when something was seen
  */
-record WatchLimit(Duration page, Duration agreed, Duration grace, Clock clock) {
+record WatchLimit(Duration page, Duration agreed, Duration grace, RetryPlan retry, Clock clock) {
 
   /**
    * 500 namespaces take a fraction of a second; 20 s is twice what the first byte may take. A
@@ -23,7 +24,11 @@ record WatchLimit(Duration page, Duration agreed, Duration grace, Clock clock) {
    */
   static WatchLimit usual() {
     return new WatchLimit(
-        Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(10), Clock.systemUTC());
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(60),
+        Duration.ofSeconds(10),
+        RetryPlan.usual(),
+        Clock.systemUTC());
   }
 
   /** When it is given up. */

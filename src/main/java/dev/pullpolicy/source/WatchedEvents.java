@@ -22,6 +22,7 @@ final class WatchedEvents<T extends HasMetadata> implements Watcher<T> {
     this.consumer = consumer;
   }
 
+  /** An edge: fabric8 would lose what goes wrong here, and the watch would go on deaf. */
   @Override
   public synchronized void eventReceived(Action action, T object) {
     if (ended.isDone()) {
@@ -29,7 +30,7 @@ final class WatchedEvents<T extends HasMetadata> implements Watcher<T> {
     }
     try {
       consumer.accept(action, object);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       ended.completeExceptionally(e);
     }
   }
@@ -66,6 +67,18 @@ final class WatchedEvents<T extends HasMetadata> implements Watcher<T> {
       throw new WatchFailure(ApiProblem.sentence(e.getCause()), e.getCause());
     } catch (TimeoutException e) {
       throw new WatchFailure("nothing ended the watch within " + limit.toMillis() + " ms", e);
+    }
+  }
+
+  /** Whether it lasts longer than that; waits to see. */
+  boolean outlast(Duration time) throws InterruptedException {
+    try {
+      ended.get(time.toMillis(), TimeUnit.MILLISECONDS);
+      return false;
+    } catch (ExecutionException e) {
+      return false;
+    } catch (TimeoutException e) {
+      return true;
     }
   }
 

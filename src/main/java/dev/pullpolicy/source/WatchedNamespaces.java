@@ -20,7 +20,8 @@ final class WatchedNamespaces implements WatchListener<Map<String, String>>, Aut
   WatchedNamespaces(KubernetesClient client, WatchLimit limit, Runnable onChange) {
     this.onChange = onChange;
     this.learnt = new LearntNamespaces(new NamespaceReader(client)::read, System::nanoTime);
-    this.watch = new ListWatch<>("namespaces", client.namespaces(), Labels::of, this, limit);
+    this.watch =
+        new ListWatch<>("namespaces", client.namespaces(), new SharedLabels()::of, this, limit);
   }
 
   void start() {

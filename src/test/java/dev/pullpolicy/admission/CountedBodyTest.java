@@ -3,6 +3,8 @@ package dev.pullpolicy.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +25,18 @@ final class CountedBodyTest {
     body.release();
     assertThat(bodies.bytes()).isEqualTo(1_000);
     decision.complete("made");
+    assertThat(bodies.bytes()).isZero();
+  }
+
+  @Test
+  void isNotJudgedOnceItsExchangeHasEnded() {
+    CountedBody body = counted();
+    body.release();
+    List<String> decided = new ArrayList<>();
+    body.heldBy(Uni.createFrom().item(() -> "late").invoke(decided::add))
+        .subscribe()
+        .with(made -> decided.add("answered"));
+    assertThat(decided).isEmpty();
     assertThat(bodies.bytes()).isZero();
   }
 

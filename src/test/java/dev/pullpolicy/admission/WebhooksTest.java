@@ -94,9 +94,9 @@ final class WebhooksTest {
   void decidesWhatTakesLongElsewhere() throws Exception {
     labels.known = Optional.of(Map.of("env", "production"));
     String rules = BY_LABEL + "  - {name: another, require: {references: [Digest]}}\n";
-    assertThat(body(ask(rules, pods(5_000)))).contains("\"allowed\":false");
+    assertThat(body(ask(rules, pods(4_000)))).contains("\"allowed\":false");
     assertThat(labels.askers).containsExactly(Thread.currentThread());
-    assertThat(body(ask(rules, pods(5_001)))).contains("\"allowed\":false");
+    assertThat(body(ask(rules, pods(4_001)))).contains("\"allowed\":false");
     assertThat(labels.askers).hasSize(2);
   }
 

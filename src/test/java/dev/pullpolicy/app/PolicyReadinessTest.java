@@ -6,6 +6,7 @@ import dev.pullpolicy.config.PolicyParser;
 import dev.pullpolicy.source.NamespaceWatch;
 import dev.pullpolicy.source.PolicyInForce;
 import dev.pullpolicy.source.PolicyOrigin;
+import dev.pullpolicy.source.PolicyWatch;
 import dev.pullpolicy.source.WhenMissing;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -13,6 +14,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +36,20 @@ final class PolicyReadinessTest {
               require: {references: [Digest]}
           """;
 
+  /** A watch that looked long ago. */
+  private static final class Confirmed implements PolicyWatch {
+    @Override
+    public void start() {}
+
+    @Override
+    public void close() {}
+
+    @Override
+    public Optional<Instant> lastKnownGood() {
+      return Optional.of(Instant.EPOCH);
+    }
+  }
+
   @Test
   void tellsThatLabelsAreAwaited() {
     Config nowhere = new ConfigBuilder(Config.empty()).withMasterUrl("http://127.0.0.1:1").build();
@@ -46,11 +63,12 @@ final class PolicyReadinessTest {
               PolicyParser::parse,
               status -> {});
       policy.found(BY_LABEL.getBytes(StandardCharsets.UTF_8));
-      PolicyReadiness readiness = new PolicyReadiness(policy, namespaces);
+      PolicyReadiness readiness = new PolicyReadiness(policy, new Confirmed(), namespaces);
       HealthCheckResponse waits = readiness.call();
       assertThat(waits.getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
       assertThat(waits.getData().get())
           .containsEntry("state", "Waiting")
+          .containsEntry("lastConfirmed", "1970-01-01T00:00:00Z")
           .hasEntrySatisfying(
               "namespaces",
               text -> assertThat(text.toString()).startsWith("labels are not known yet"));

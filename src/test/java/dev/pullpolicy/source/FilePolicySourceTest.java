@@ -2,15 +2,19 @@ package dev.pullpolicy.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pullpolicy.config.ParsedPolicy;
 import dev.pullpolicy.config.PolicyParser;
 import dev.pullpolicy.fixture.Eventually;
 import dev.pullpolicy.source.PolicyStatus.State;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class FilePolicySourceTest {
   @TempDir Path folder;
 
+  private final AtomicInteger failed = new AtomicInteger();
   private FilePolicySource source;
 
   @AfterEach
@@ -78,13 +83,36 @@ final class FilePolicySourceTest {
     assertThat(policy.status().problems().get(0)).contains("cannot be read");
   }
 
+  @Test
+  void goesOnAfterAnError() throws Exception {
+    write("Enforce");
+    PolicyInForce policy =
+        watch(
+            document -> {
+              if (new String(document, StandardCharsets.UTF_8).contains("Enforce")) {
+                failed.incrementAndGet();
+                throw new StackOverflowError("of the test's");
+              }
+              return PolicyParser.parse(document);
+            });
+    Eventually.took(() -> failed.get() >= 2);
+    assertThat(source.lastKnownGood()).isEmpty();
+    write("Report");
+    Eventually.took(() -> enforcement(policy).equals("Report"));
+    Eventually.took(() -> source.lastKnownGood().isPresent());
+  }
+
   private PolicyInForce watch() {
+    return watch(PolicyParser::parse);
+  }
+
+  private PolicyInForce watch(Function<byte[], ParsedPolicy> parser) {
     PolicyInForce policy =
         new PolicyInForce(
             new PolicyOrigin(FilePolicySource.origin(file()), WhenMissing.NOT_READY),
             new Gate(),
             Clock.systemUTC(),
-            PolicyParser::parse,
+            parser,
             status -> {});
     source = new FilePolicySource(file(), policy);
     source.start();

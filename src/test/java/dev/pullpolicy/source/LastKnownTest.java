@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pullpolicy.source.LastKnown.Effect;
 import dev.pullpolicy.source.LastKnown.Item;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,11 +79,11 @@ final class LastKnownTest {
 
   @Test
   void pausesLongerAndLongerUpToFiveSeconds() {
-    RetryPause pause = new RetryPause();
+    RetryPause pause = new RetryPause(RetryPlan.usual());
     assertThat(java.util.stream.Stream.generate(() -> pause.next().toMillis()).limit(8).toList())
         .containsExactly(250L, 500L, 1_000L, 2_000L, 4_000L, 5_000L, 5_000L, 5_000L);
     pause.reset();
-    assertThat(pause.next()).isEqualTo(RetryPause.FIRST);
+    assertThat(pause.next()).isEqualTo(Duration.ofMillis(250));
   }
 
   private Effect change(String name, String version) {

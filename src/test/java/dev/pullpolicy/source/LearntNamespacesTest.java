@@ -83,6 +83,27 @@ final class LearntNamespacesTest {
     assertThat(learnt.of("a")).isEmpty();
   }
 
+  @Test
+  void dropsAnAnswerThatTheWatchOvertook() {
+    CompletionStage<Void> waits = learnt.learn("a");
+    learnt.forget("a"); // ADDED and DELETED came while the question was on its way
+    asked.get("a").complete(THERE);
+    assertThat(waits.toCompletableFuture()).isCompleted();
+    assertThat(learnt.of("a")).isEmpty();
+
+    learnt.learn("a");
+    asked.get("a").complete(THERE);
+    assertThat(learnt.of("a")).isPresent();
+  }
+
+  @Test
+  void dropsAnAnswerThatAListOvertook() {
+    learnt.learn("a");
+    learnt.forgetAll();
+    asked.get("a").complete(THERE);
+    assertThat(learnt.of("a")).isEmpty();
+  }
+
   private CompletableFuture<Found> ask(String namespace) {
     questions++;
     asked.put(namespace, new CompletableFuture<>());

@@ -12,19 +12,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** All that API servers and networks do to a watch; and that it goes on seeing what changes. */
 final class ListWatchIT {
   /** A restart is over within the longest pause and one attempt. */
-  private static final Duration SECONDS = RetryPause.LONGEST.plusSeconds(3);
+  private static final Duration SECONDS = QuickWatch.RETRY.longest().plusSeconds(3);
 
   private static final WatchLimit SHORT =
       new WatchLimit(
           Duration.ofMillis(900),
           Duration.ofMillis(1_200),
           Duration.ofMillis(300),
+          QuickWatch.RETRY,
           Clock.systemUTC());
 
   private final ScriptedApi api = new ScriptedApi("Namespace");
@@ -36,15 +39,30 @@ final class ListWatchIT {
   private static final class Seen implements WatchListener<Map<String, String>> {
     final List<String> events = new CopyOnWriteArrayList<>();
     final List<Throwable> failures = new CopyOnWriteArrayList<>();
+    final AtomicInteger watches = new AtomicInteger();
+    final AtomicReference<Error> error = new AtomicReference<>();
 
     @Override
-    public void listed() {}
+    public void listed() {
+      fail();
+    }
+
+    /** Once, if a test wants so. */
+    private void fail() {
+      Error now = error.getAndSet(null);
+      if (now != null) {
+        throw now;
+      }
+    }
 
     @Override
-    public void watching() {}
+    public void watching() {
+      watches.incrementAndGet();
+    }
 
     @Override
     public void changed(String name, Map<String, String> value) {
+      fail();
       events.add(name + value);
     }
 
@@ -56,6 +74,7 @@ final class ListWatchIT {
     @Override
     public void failed(Throwable problem) {
       failures.add(problem);
+      fail();
     }
   }
 
@@ -69,7 +88,7 @@ final class ListWatchIT {
   @Test
   void goesOnAfterARestart() throws Exception {
     api.put("a", labels("env", "1"));
-    watch(WatchLimit.usual());
+    watch(QuickWatch.limit());
     api.stop();
     Eventually.took(() -> !watch.isWatching());
     Eventually.took(() -> seen.failures.size() >= 4);
@@ -87,8 +106,9 @@ final class ListWatchIT {
   @Test
   void goesOnWhereAWatchEndedAsAgreed() throws Exception {
     api.put("a", labels("env", "1"));
-    watch(WatchLimit.usual());
-    Thread.sleep(1_100); // one that ends sooner is not relied on
+    watch(QuickWatch.limit());
+    long opened = System.nanoTime();
+    Eventually.took(() -> System.nanoTime() - opened > QuickWatch.RETRY.reliable().toNanos());
     api.put("a", labels("env", "2"));
     Eventually.took(() -> env("a").equals("2"));
     api.endWatches();
@@ -102,7 +122,7 @@ final class ListWatchIT {
   @Test
   void listsAgainWhenTheVersionExpiredBeforeTheWatch() throws Exception {
     api.toWatch = Answer.GONE;
-    start(WatchLimit.usual());
+    start(QuickWatch.limit());
     Eventually.took(() -> api.lists.get() >= 3);
     api.toWatch = Answer.OK;
     Eventually.took(watch::isWatching);
@@ -112,7 +132,7 @@ final class ListWatchIT {
 
   @Test
   void listsAgainWhenTheVersionExpiredDuringTheWatch() throws Exception {
-    watch(WatchLimit.usual());
+    watch(QuickWatch.limit());
     api.putSecretly("a", labels("env", "1"));
     api.send("ERROR", ScriptedApi.status(410, "too old resource version"));
     Eventually.took(() -> env("a").equals("1"));
@@ -121,7 +141,7 @@ final class ListWatchIT {
 
   @Test
   void listsAgainAfterAnyOtherError() throws Exception {
-    watch(WatchLimit.usual());
+    watch(QuickWatch.limit());
     api.putSecretly("a", labels("env", "1"));
     api.send("ERROR", ScriptedApi.status(504, "Too large resource version"));
     Eventually.took(() -> env("a").equals("1"));
@@ -129,7 +149,7 @@ final class ListWatchIT {
 
   @Test
   void ignoresWhatIsOlderAndWhatWasTold() throws Exception {
-    watch(WatchLimit.usual());
+    watch(QuickWatch.limit());
     api.put("a", labels("env", "1"));
     int first = api.version();
     api.put("a", labels("env", "2"));
@@ -145,7 +165,7 @@ final class ListWatchIT {
 
   @Test
   void listsAgainWhereAnOldEventMayBeOfADeletedOne() throws Exception {
-    watch(WatchLimit.usual());
+    watch(QuickWatch.limit());
     api.put("a", labels("env", "1"));
     int first = api.version();
     api.delete("a");
@@ -157,7 +177,7 @@ final class ListWatchIT {
 
   @Test
   void takesAListWithLowerVersions() throws Exception {
-    watch(WatchLimit.usual());
+    watch(QuickWatch.limit());
     api.send("ADDED", api.object("a", 999_999, labels("env", "1")));
     Eventually.took(() -> env("a").equals("1"));
     api.putSecretly("a", labels("env", "from a backup"));
@@ -189,7 +209,7 @@ final class ListWatchIT {
     api.put("a", labels("env", "1"));
     api.toList = Answer.SILENCE;
     client = api.client(500);
-    start(WatchLimit.usual());
+    start(QuickWatch.limit());
     Eventually.took(() -> seen.failures.size() >= 2);
     api.toList = Answer.OK;
     assertThat(Eventually.took(() -> env("a").equals("1"))).isLessThan(SECONDS);
@@ -206,11 +226,53 @@ final class ListWatchIT {
   }
 
   @Test
+  void goesOnAfterAnErrorAtTheList() throws Exception {
+    seen.error.set(new StackOverflowError("at the list"));
+    watch(QuickWatch.limit());
+    assertThat(seen.failures).hasSize(1);
+    assertThat(ApiProblem.sentence(seen.failures.get(0)))
+        .isEqualTo("this webhook failed: java.lang.StackOverflowError: at the list");
+  }
+
+  @Test
+  void goesOnAfterAnErrorAtAnEvent() throws Exception {
+    watch(QuickWatch.limit());
+    seen.error.set(new NoClassDefFoundError("at an event"));
+    api.put("a", labels("env", "1"));
+    Eventually.took(() -> api.lists.get() == 2 && watch.isWatching());
+    assertThat(seen.failures).hasSize(1);
+    api.put("a", labels("env", "2"));
+    Eventually.took(() -> seen.events.contains("a{env=2}"));
+  }
+
+  @Test
+  void goesOnWhereNobodyCanBeToldOfAFailure() throws Exception {
+    api.toList = Answer.FORBIDDEN;
+    seen.error.set(new StackOverflowError("at a failure"));
+    start(QuickWatch.limit());
+    Eventually.took(() -> seen.failures.size() >= 2);
+    api.toList = Answer.OK;
+    Eventually.took(watch::isWatching);
+  }
+
+  @Test
+  void isNotHealthyWhereNoWatchOpens() throws Exception {
+    api.toWatch = Answer.UNAVAILABLE;
+    start(QuickWatch.limit());
+    Eventually.took(() -> seen.failures.size() >= 3);
+    assertThat(seen.watches).hasValue(0);
+    assertThat(watch.isWatching()).isFalse();
+    api.toWatch = Answer.OK;
+    Eventually.took(watch::isWatching);
+    assertThat(seen.watches).hasValue(1);
+  }
+
+  @Test
   void listsByPages() throws Exception {
     for (int i = 0; i < 1_001; i++) {
       api.putSecretly("n" + i, labels("env", "" + i));
     }
-    watch(WatchLimit.usual());
+    watch(QuickWatch.limit());
     assertThat(watch.known().size()).isEqualTo(1_001);
     assertThat(env("n1000")).isEqualTo("1000");
     assertThat(api.lists).hasValue(3);
@@ -219,7 +281,7 @@ final class ListWatchIT {
   @Test
   void pausesBetweenAttempts() throws Exception {
     api.toList = Answer.FORBIDDEN;
-    start(WatchLimit.usual());
+    start(QuickWatch.limit());
     Eventually.took(() -> seen.failures.size() == 4);
     assertThat(api.lists.get()).isLessThanOrEqualTo(5);
   }

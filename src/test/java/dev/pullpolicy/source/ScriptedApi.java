@@ -26,6 +26,7 @@ final class ScriptedApi implements AutoCloseable {
     OK,
     FORBIDDEN,
     GONE,
+    UNAVAILABLE,
     /** Begins to answer and says no more. */
     HALF,
     /** Takes the request and says nothing, ever. */
@@ -161,7 +162,9 @@ final class ScriptedApi implements AutoCloseable {
   }
 
   private void handle(HttpServerRequest request) {
-    if (request.getParam("watch") != null) {
+    if (request.getParam("watch") != null && request.getParam("resourceVersionMatch") != null) {
+      answer(request, toWatch, () -> reply(request, 422, status(422, "Forbidden for watch")));
+    } else if (request.getParam("watch") != null) {
       timeouts.add(request.getParam("timeoutSeconds"));
       watched.add(request.getParam("resourceVersion"));
       answer(request, toWatch, () -> watch(request));
@@ -179,6 +182,7 @@ final class ScriptedApi implements AutoCloseable {
       case OK -> regular.run();
       case FORBIDDEN -> reply(request, 403, status(403, "nobody here may see that"));
       case GONE -> reply(request, 410, status(410, "too old resource version"));
+      case UNAVAILABLE -> reply(request, 503, status(503, "no server is ready"));
       case HALF -> request.response().putHeader("Content-Length", "1000").write("{");
       case SILENCE -> {
         if (request.getParam("watch") != null) {

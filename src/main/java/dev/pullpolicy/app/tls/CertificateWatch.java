@@ -1,10 +1,9 @@
 package dev.pullpolicy.app.tls;
 
+import dev.pullpolicy.source.Lookout;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
@@ -17,43 +16,31 @@ public final class CertificateWatch {
   private static final Logger LOG = Logger.getLogger(CertificateWatch.class);
 
   /** A few kilobytes; an updated Secret arrives after up to a minute anyway. */
-  private static final long INTERVAL_MILLIS = 1_000;
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
 
   private final CertificateInForce certificate;
-  private final ScheduledExecutorService reader;
+  private final Lookout lookout;
   private String served = "";
   private String problem = "";
 
   CertificateWatch(CertificateInForce certificate) {
     this.certificate = certificate;
-    this.reader =
-        Executors.newSingleThreadScheduledExecutor(
-            work -> {
-              Thread thread = new Thread(work, "certificate-files");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.lookout = new Lookout("certificate-files", INTERVAL, this::look);
   }
 
   /** Begins. */
   public void start() {
-    var unused =
-        reader.scheduleWithFixedDelay(this::look, 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+    lookout.start();
   }
 
   @PreDestroy
   void close() {
-    reader.shutdownNow();
+    lookout.close();
   }
 
-  /** Goes on looking whatever happens: an exception would end the schedule without a word. */
   private void look() {
-    try {
-      certificate.look();
-      say();
-    } catch (RuntimeException e) {
-      LOG.error("the certificate's files could not be taken over", e);
-    }
+    certificate.look();
+    say();
   }
 
   /** What is new, and not the same at every look. */
