@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Collects violations in the order in which they are told: the first of each action in words, all
@@ -13,7 +14,7 @@ import java.util.Optional;
  */
 final class Violations {
   private final List<Violation> kept = new ArrayList<>(0);
-  private final Map<Action, Integer> found = new EnumMap<>(Action.class);
+  private final Map<Action, AtomicInteger> found = new EnumMap<>(Action.class);
 
   /** By name, which is unique in a document; at most four each. */
   private final Map<String, List<Count>> broken = new LinkedHashMap<>();
@@ -53,13 +54,12 @@ final class Violations {
     }
   }
 
-  /** Ten million times a request at worst: no iterator is made for it. */
   private Count count(
       Violation.Kind kind, String name, Action action, Optional<String> reportedBy) {
     List<Count> counts = broken.computeIfAbsent(name, first -> new ArrayList<>(1));
-    for (int i = 0; i < counts.size(); i++) {
-      if (counts.get(i).isOf(action, reportedBy.isPresent())) {
-        return counts.get(i);
+    for (Count count : counts) {
+      if (count.isOf(action, reportedBy.isPresent())) {
+        return count;
       }
     }
     Count added = new Count(new BrokenEntry(kind, name, action, reportedBy, 1));
@@ -69,7 +69,8 @@ final class Violations {
 
   /** Counts one more of that action; whether it is one of the first. */
   private boolean hasRoom(Action action) {
-    return found.merge(action, 1, Integer::sum) <= Omitted.KEPT;
+    AtomicInteger all = found.computeIfAbsent(action, first -> new AtomicInteger());
+    return all.incrementAndGet() <= Omitted.KEPT;
   }
 
   boolean refuse() {
@@ -84,6 +85,7 @@ final class Violations {
   }
 
   private int beyond(Action action) {
-    return Math.max(0, found.getOrDefault(action, 0) - Omitted.KEPT);
+    AtomicInteger all = found.get(action);
+    return all == null ? 0 : Math.max(0, all.get() - Omitted.KEPT);
   }
 }
