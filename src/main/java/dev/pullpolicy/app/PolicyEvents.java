@@ -31,6 +31,7 @@ final class PolicyEvents implements PolicyListener {
   @Override
   public void changed(PolicyStatus status) {
     count(status);
+    metrics.seen(status.state().toString());
     Event event = new Event(level(status), withProblems(status));
     event.with("state", status.state().toString()).with("origin", status.origin());
     status.inForce().ifPresent(inForce -> event.with("sha256", inForce.digest()));
