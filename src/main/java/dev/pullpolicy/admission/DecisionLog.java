@@ -3,7 +3,7 @@ package dev.pullpolicy.admission;
 import dev.pullpolicy.metrics.Endpoint;
 import dev.pullpolicy.metrics.Event;
 import dev.pullpolicy.metrics.Verdict;
-import dev.pullpolicy.policy.Violation;
+import dev.pullpolicy.policy.BrokenEntry;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -19,7 +19,7 @@ final class DecisionLog {
   static final Logger LOG = Logger.getLogger("dev.pullpolicy.admission");
 
   /** As many as a denial shows. */
-  private static final int MAX_VIOLATIONS = 20;
+  private static final int MAX_BROKEN = 20;
 
   private final LogBudget unreadable;
 
@@ -55,7 +55,7 @@ final class DecisionLog {
       return org.jboss.logmanager.Level.ERROR;
     }
     boolean isQuiet =
-        answer.findings().violations().isEmpty()
+        answer.findings().broken().isEmpty()
             && (answer.verdict() == Verdict.ALLOWED || answer.verdict() == Verdict.PATCHED);
     return isQuiet ? org.jboss.logmanager.Level.DEBUG : Level.INFO;
   }
@@ -98,15 +98,15 @@ final class DecisionLog {
 
   /** Each rule once, however many containers break it. */
   private static String broken(Answer answer) {
-    return answer.findings().violations().stream()
+    return answer.findings().broken().stream()
         .map(DecisionLog::named)
         .distinct()
-        .limit(MAX_VIOLATIONS)
+        .limit(MAX_BROKEN)
         .collect(Collectors.joining(", "));
   }
 
-  private static String named(Violation violation) {
-    String by = violation.reportedBy().map(name -> ", " + name).orElse("");
-    return "%s (%s%s)".formatted(violation.name(), violation.action(), by);
+  private static String named(BrokenEntry entry) {
+    String by = entry.reportedBy().map(name -> ", " + name).orElse("");
+    return "%s (%s%s)".formatted(entry.name(), entry.action(), by);
   }
 }

@@ -172,7 +172,7 @@ final class DocumentWebhook {
   private Notes doubts(ParsedPolicy.Valid valid) {
     Warnings warnings = new Warnings();
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    valid.doubts(today).forEach(doubt -> warnings.add(DocumentKey.NAME + " " + doubt));
+    valid.doubts(today).problems().forEach(doubt -> warnings.add(DocumentKey.NAME + " " + doubt));
     return warnings.lines().isEmpty() ? Notes.NONE : new Notes(warnings.lines(), Map.of());
   }
 }

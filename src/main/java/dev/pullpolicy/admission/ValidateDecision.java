@@ -43,8 +43,8 @@ final class ValidateDecision implements Judge {
       Advice advice = new Advice(request, pods.pod(), pods.old(), written);
       List<Violation> violations = decided.results().stream().map(advice::of).toList();
       Evaluation.Decided<Violation> advised =
-          new Evaluation.Decided<>(violations, decided.omitted());
-      return decided(request, pods, policy, advised).with(Findings.ofViolations(violations));
+          new Evaluation.Decided<>(violations, decided.omitted(), decided.broken());
+      return decided(request, pods, policy, advised).with(Findings.ofBroken(decided.broken()));
     }
     return Webhook.undecided(request, evaluation);
   }

@@ -25,6 +25,7 @@ final class MetricsStart {
       CertificateInForce certificate,
       BodiesInFlight bodies) {
     gauges.bytesInFlight(bodies::bytes);
+    gauges.certificateProblem(certificate::isWrong);
     gauges.certificateExpiry(() -> Optional.of(certificate.notAfter()));
   }
 

@@ -5,33 +5,37 @@ import dev.pullpolicy.config.PolicyProblem;
 import dev.pullpolicy.config.PolicySnapshot;
 import dev.pullpolicy.metrics.Event;
 import dev.pullpolicy.metrics.PolicyMetrics;
+import dev.pullpolicy.source.PolicyListener;
 import dev.pullpolicy.source.PolicyStatus;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.LocalDate;
-import java.util.List;
+import java.time.Clock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /** Logs and counts what becomes of the policy document. */
 @Singleton
-final class PolicyEvents {
+final class PolicyEvents implements PolicyListener {
   private static final Logger LOG = Logger.getLogger("dev.pullpolicy.policy");
 
   private final PolicyMetrics metrics;
+  private final Clock clock;
 
   @Inject
-  PolicyEvents(PolicyMetrics metrics) {
+  PolicyEvents(PolicyMetrics metrics, Clock clock) {
     this.metrics = metrics;
+    this.clock = clock;
   }
 
-  void record(PolicyStatus status) {
+  @Override
+  public void changed(PolicyStatus status) {
     count(status);
+    metrics.seen(status.state().toString());
     Event event = new Event(level(status), withProblems(status));
     event.with("state", status.state().toString()).with("origin", status.origin());
     status.inForce().ifPresent(inForce -> event.with("sha256", inForce.digest()));
-    int problems = status.problems().size();
+    int problems = status.problemCount();
     event.with("problems", problems == 0 ? "" : Integer.toString(problems)).log(LOG);
   }
 
@@ -39,9 +43,9 @@ final class PolicyEvents {
     switch (status.state()) {
       case IN_FORCE ->
           metrics.taken(status.inForce().map(PolicySnapshot::digest).orElse(""), status.since());
-      case REFUSED -> metrics.refused(status.problems().size());
-      case MISSING -> metrics.missing();
-      case PENDING, WAITING -> {}
+      case REFUSED -> metrics.refused(status.problemCount());
+      case MISSING, WAITING -> metrics.notInForce();
+      case PENDING -> {}
     }
   }
 
@@ -53,20 +57,25 @@ final class PolicyEvents {
     };
   }
 
-  /** Warns of what is surely wrong in a document that is valid; hands it on as it is. */
-  ParsedPolicy parsed(ParsedPolicy parsed, LocalDate today) {
-    if (parsed instanceof ParsedPolicy.Valid valid) {
-      warn(valid.doubts(today));
-    }
-    return parsed;
-  }
-
-  private void warn(List<PolicyProblem> doubts) {
-    metrics.doubted(doubts.size());
-    if (!doubts.isEmpty()) {
+  /** Warns of what is surely wrong in it. A fault of ours there is told, and keeps nothing out. */
+  @Override
+  public void read(ParsedPolicy.Valid document) {
+    try {
+      warn(document.doubts(ClockProducer.today(clock)));
+    } catch (RuntimeException e) {
       LOG.log(
           org.jboss.logmanager.Level.WARN,
-          doubts.stream()
+          "what is surely wrong in the policy document cannot be told",
+          e);
+    }
+  }
+
+  private void warn(ParsedPolicy.Doubted doubts) {
+    metrics.doubted(doubts.count());
+    if (doubts.count() > 0) {
+      LOG.log(
+          org.jboss.logmanager.Level.WARN,
+          doubts.problems().stream()
               .map(PolicyProblem::toString)
               .collect(
                   Collectors.joining(

@@ -51,8 +51,8 @@ final class PolicyProducer {
             settings.file().isPresent() ? WhenMissing.NOT_READY : settings.whenMissing()),
         namespaces,
         clock,
-        document -> events.parsed(PolicyParser.parse(document), ClockProducer.today(clock)),
-        events::record);
+        PolicyParser::parse,
+        events);
   }
 
   @Produces

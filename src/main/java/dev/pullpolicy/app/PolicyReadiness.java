@@ -40,19 +40,20 @@ class PolicyReadiness implements HealthCheck {
             .withData("since", status.since().toString());
     status.inForce().ifPresent(inForce -> response.withData("sha256", inForce.digest()));
     watch.lastKnownGood().ifPresent(at -> response.withData("lastConfirmed", at.toString()));
-    describeProblems(status.problems(), response);
+    describeProblems(status, response);
     if (status.needsNamespaceLabels()) {
       response.withData("namespaces", namespaces.describe());
     }
     return response.build();
   }
 
-  private static void describeProblems(List<String> problems, HealthCheckResponseBuilder response) {
+  private static void describeProblems(PolicyStatus status, HealthCheckResponseBuilder response) {
+    List<String> problems = status.problems();
     for (int i = 0; i < Math.min(problems.size(), PROBLEMS_SHOWN); i++) {
       response.withData("problem." + (i + 1), problems.get(i));
     }
     if (problems.size() > PROBLEMS_SHOWN) {
-      response.withData("problems", problems.size());
+      response.withData("problems", status.problemCount());
     }
   }
 }

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** What became of a policy document. */
-public sealed interface ParsedPolicy {
+public sealed interface ParsedPolicy permits ParsedPolicy.Valid, ParsedPolicy.Invalid {
 
   /** It is valid. */
   final class Valid implements ParsedPolicy {
@@ -22,13 +22,23 @@ public sealed interface ParsedPolicy {
       return policy;
     }
 
-    /**
-     * What is legal but surely wrong on that day, in the order of the document: entries that
-     * nothing can match or break, that never act, or that no longer do. What can be right is not
-     * among it.
-     */
-    public List<PolicyProblem> doubts(LocalDate today) {
+    /** What is legal but surely wrong on that day; what can be right is not among it. */
+    public Doubted doubts(LocalDate today) {
       return new Doubts(policy, root).on(today);
+    }
+  }
+
+  /**
+   * Entries that nothing can match, that never act, that no longer do, or whose value is always
+   * refused, in the order of the document.
+   *
+   * @param count how many there are; more than the first hundred are not told one by one
+   */
+  record Doubted(List<PolicyProblem> problems, int count) {
+
+    /** Copies. */
+    public Doubted {
+      problems = List.copyOf(problems);
     }
   }
 

@@ -7,7 +7,7 @@ import dev.pullpolicy.policy.Scope;
  *
  * @param scope what it is about
  */
-record PolicyEntry(String name, Scope scope, Field place) {
+record PolicyEntry(Section section, String name, Scope scope, Field place) {
 
   /** How another entry's doubts name it. */
   String described() {

@@ -51,9 +51,9 @@ final class EntryCounters {
     this.description = description;
   }
 
-  void increment(Entry entry) {
+  void increment(Entry entry, int times) {
     Counter known = counters.get(entry);
-    (known == null ? added(entry) : known).increment();
+    (known == null ? added(entry) : known).increment(times);
   }
 
   private synchronized Counter added(Entry entry) {

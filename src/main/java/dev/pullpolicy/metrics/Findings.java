@@ -1,28 +1,28 @@
 package dev.pullpolicy.metrics;
 
+import dev.pullpolicy.policy.BrokenEntry;
 import dev.pullpolicy.policy.PullPolicyChange;
-import dev.pullpolicy.policy.Violation;
 import java.util.List;
 
 /**
  * What a decision found, whatever became of the request.
  *
- * @param violations what is broken, reported or not
+ * @param broken what is broken, reported or not, and how often
  * @param changes what is written, and what would be
  */
-public record Findings(List<Violation> violations, List<PullPolicyChange> changes) {
+public record Findings(List<BrokenEntry> broken, List<PullPolicyChange> changes) {
   /** Nothing. */
   public static final Findings NONE = new Findings(List.of(), List.of());
 
   /** Copies. */
   public Findings {
-    violations = List.copyOf(violations);
+    broken = List.copyOf(broken);
     changes = List.copyOf(changes);
   }
 
-  /** Those violations alone. */
-  public static Findings ofViolations(List<Violation> violations) {
-    return new Findings(violations, List.of());
+  /** That alone. */
+  public static Findings ofBroken(List<BrokenEntry> broken) {
+    return new Findings(broken, List.of());
   }
 
   /** Those changes alone. */

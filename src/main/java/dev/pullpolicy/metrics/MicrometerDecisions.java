@@ -1,5 +1,6 @@
 package dev.pullpolicy.metrics;
 
+import dev.pullpolicy.policy.BrokenEntry;
 import dev.pullpolicy.policy.Decider;
 import dev.pullpolicy.policy.PullPolicyChange;
 import dev.pullpolicy.policy.Violation;
@@ -69,7 +70,7 @@ public final class MicrometerDecisions implements DecisionRecorder {
       duration.record(decision.nanos(), TimeUnit.NANOSECONDS);
     }
     if (!decision.asked().isDryRun()) {
-      decision.findings().violations().forEach(this::count);
+      decision.findings().broken().forEach(this::count);
       decision.findings().changes().forEach(this::count);
     }
   }
@@ -79,14 +80,12 @@ public final class MicrometerDecisions implements DecisionRecorder {
     decisions.of(Decision.Asked.unread(endpoint), verdict).increment();
   }
 
-  private void count(Violation violation) {
-    String section = violation.kind() == Violation.Kind.RULE ? "rules" : "overrides";
+  private void count(BrokenEntry entry) {
+    String section = entry.kind() == Violation.Kind.RULE ? "rules" : "overrides";
     violations.increment(
         new EntryCounters.Entry(
-            section,
-            violation.name(),
-            violation.action().toString(),
-            violation.reportedBy().isPresent()));
+            section, entry.name(), entry.action().toString(), entry.reportedBy().isPresent()),
+        entry.count());
   }
 
   private void count(PullPolicyChange change) {
@@ -95,7 +94,8 @@ public final class MicrometerDecisions implements DecisionRecorder {
             section(change.decider().kind()),
             change.decider().name(),
             "",
-            change.reportedBy().isPresent()));
+            change.reportedBy().isPresent()),
+        1);
   }
 
   private static String section(Decider.Kind kind) {

@@ -17,8 +17,13 @@ import java.util.concurrent.TimeUnit;
  */
 @Singleton
 public final class PolicyMetrics {
+  /** As readiness words them. */
+  private static final List<String> STATES =
+      List.of("Pending", "InForce", "Waiting", "Refused", "Missing");
+
   private final Counter refused;
   private final MultiGauge info;
+  private volatile String state = "";
   private volatile int generation;
   private volatile double takenSeconds = Double.NaN;
   private volatile int problems;
@@ -38,6 +43,12 @@ public final class PolicyMetrics {
     Gauge.builder("pull_policy_in_force", () -> generation > 0 ? 1 : 0)
         .description("1 where a policy is in force")
         .register(registry);
+    for (String word : STATES) {
+      Gauge.builder("pull_policy_document_state", () -> state.equals(word) ? 1 : 0)
+          .description("1 for what was last seen of the policy document")
+          .tag("state", word)
+          .register(registry);
+    }
     Gauge.builder("pull_policy_generation", () -> generation)
         .description("policy documents that came into force since the start")
         .register(registry);
@@ -50,6 +61,11 @@ public final class PolicyMetrics {
     Gauge.builder("pull_policy_document_doubts", () -> doubts)
         .description("what is legal but surely wrong in the valid document that was last read")
         .register(registry);
+  }
+
+  /** What was last seen of the document, as readiness words it. */
+  public void seen(String word) {
+    state = word;
   }
 
   /** A document came into force. */
@@ -71,8 +87,8 @@ public final class PolicyMetrics {
     doubts = doubtful;
   }
 
-  /** There is no document. */
-  public synchronized void missing() {
+  /** There is no document, or a valid one that waits. */
+  public synchronized void notInForce() {
     problems = 0;
   }
 }

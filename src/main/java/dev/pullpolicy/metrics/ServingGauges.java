@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -23,6 +24,8 @@ public final class ServingGauges {
   private final AtomicReference<DoubleSupplier> bytesInFlight =
       new AtomicReference<>(ServingGauges::notKnown);
   private final AtomicReference<DoubleSupplier> expiry =
+      new AtomicReference<>(ServingGauges::notKnown);
+  private final AtomicReference<DoubleSupplier> certificateProblems =
       new AtomicReference<>(ServingGauges::notKnown);
   private final Map<Watched, AtomicReference<DoubleSupplier>> watches =
       new EnumMap<>(Watched.class);
@@ -55,6 +58,10 @@ public final class ServingGauges {
     Gauge.builder("pull_policy_certificate_expiry_timestamp_seconds", () -> value(expiry))
         .description("when the certificate that is served ends")
         .register(registry);
+    Gauge.builder("pull_policy_certificate_problems", () -> value(certificateProblems))
+        .description(
+            "1 where the files hold a certificate that is not served, or an expired one is")
+        .register(registry);
     for (Watched watched : Watched.values()) {
       AtomicReference<DoubleSupplier> health = new AtomicReference<>(ServingGauges::notKnown);
       watches.put(watched, health);
@@ -73,6 +80,11 @@ public final class ServingGauges {
   /** When the certificate ends; empty where there is none. */
   public void certificateExpiry(Supplier<Optional<Instant>> end) {
     expiry.set(() -> end.get().map(ServingGauges::seconds).orElse(Double.NaN));
+  }
+
+  /** Whether something is wrong with the certificate, or with its files. */
+  public void certificateProblem(BooleanSupplier isWrong) {
+    certificateProblems.set(() -> isWrong.getAsBoolean() ? 1 : 0);
   }
 
   /** Whether that watch is up; empty while nobody needs it. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 record Broken(Rule rule, Requirement requirement, Subject subject, Optional<String> reportedBy) {
 
   /** What the rule asks for: what controllers complete later refuses pods only. */
-  private Action action() {
+  Action action() {
     boolean mayRefuse = subject.context().isPod() || !requirement.refusesPodsOnly();
     return mayRefuse ? rule.action() : rule.action().atMost(Action.WARN);
   }

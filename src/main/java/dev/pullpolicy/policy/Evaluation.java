@@ -9,17 +9,20 @@ public sealed interface Evaluation<T> {
    * Found, ordered by field path; possibly nothing.
    *
    * @param omitted what was found beyond {@link Omitted#KEPT} and is only counted
+   * @param broken what was found of each entry, as numbers, where it is violations
    */
-  record Decided<T>(List<T> results, Omitted omitted) implements Evaluation<T> {
+  record Decided<T>(List<T> results, Omitted omitted, List<BrokenEntry> broken)
+      implements Evaluation<T> {
 
     /** All that was found. */
     public Decided(List<T> results) {
-      this(results, Omitted.NONE);
+      this(results, Omitted.NONE, List.of());
     }
 
     /** Copies. */
     public Decided {
       results = List.copyOf(results);
+      broken = List.copyOf(broken);
     }
   }
 

@@ -25,7 +25,7 @@ final class ApiProblem {
       return "this webhook failed: " + Printable.line(cause.toString());
     }
     String message = said(cause);
-    return "the Kubernetes API gave no answer: "
+    return (isAnswer(cause) ? "the Kubernetes API says: " : "the Kubernetes API gave no answer: ")
         + (message == null ? cause.getClass().getSimpleName() : Printable.line(message));
   }
 

@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -29,26 +28,26 @@ public final class PolicyInForce implements PolicySource {
   private final LabelGate labels;
   private final Clock clock;
   private final Function<byte[], ParsedPolicy> parser;
-  private final Consumer<PolicyStatus> onChange;
+  private final PolicyListener listener;
   private volatile PolicyStatus status;
 
   /**
    * Nothing seen yet.
    *
    * @param labels tells whether a policy that needs the labels of namespaces can be put in force
-   * @param onChange is told every new status, in order
+   * @param listener is told of the document, one thread at a time
    */
   public PolicyInForce(
       PolicyOrigin origin,
       LabelGate labels,
       Clock clock,
       Function<byte[], ParsedPolicy> parser,
-      Consumer<PolicyStatus> onChange) {
+      PolicyListener listener) {
     this.whenMissing = origin.whenMissing();
     this.labels = labels;
     this.clock = clock;
     this.parser = parser;
-    this.onChange = onChange;
+    this.listener = listener;
     this.status = PolicyStatus.pending(origin.name(), clock.instant());
   }
 
@@ -78,9 +77,10 @@ public final class PolicyInForce implements PolicySource {
     if (parsed instanceof ParsedPolicy.Valid valid) {
       PolicyEvaluator evaluator = new PolicyEvaluator(valid.policy());
       propose(new PolicySnapshot(evaluator, status.origin(), digest));
+      listener.read(valid);
     } else if (parsed instanceof ParsedPolicy.Invalid invalid) {
-      List<String> problems = invalid.problems().stream().map(PolicyProblem::toString).toList();
-      refuse(Optional.of(digest), problems);
+      List<String> lines = invalid.problems().stream().map(PolicyProblem::toString).toList();
+      refuse(Optional.of(digest), new DocumentProblems(lines, invalid.count()));
     }
   }
 
@@ -104,8 +104,7 @@ public final class PolicyInForce implements PolicySource {
   }
 
   private void postpone(PolicyStatus.State state, PolicySnapshot valid, String why) {
-    List<String> problems = why.isEmpty() ? List.of() : List.of(why);
-    PolicyStatus next = status.withWaiting(valid, state, problems, clock.instant());
+    PolicyStatus next = status.withWaiting(valid, state, DocumentProblems.of(why), clock.instant());
     if (!next.tellsTheSameAs(status)) {
       tell(next);
     }
@@ -116,7 +115,7 @@ public final class PolicyInForce implements PolicySource {
     boolean isKnown =
         status.state() == PolicyStatus.State.REFUSED && status.problems().equals(List.of(why));
     if (!isKnown) {
-      refuse(Optional.empty(), List.of(why));
+      refuse(Optional.empty(), DocumentProblems.of(why));
     }
   }
 
@@ -134,7 +133,7 @@ public final class PolicyInForce implements PolicySource {
     }
   }
 
-  private void refuse(Optional<String> digest, List<String> problems) {
+  private void refuse(Optional<String> digest, DocumentProblems problems) {
     tell(status.withRefusal(digest, problems, clock.instant()));
   }
 
@@ -143,7 +142,7 @@ public final class PolicyInForce implements PolicySource {
     if (!next.needsNamespaceLabels()) {
       labels.release();
     }
-    onChange.accept(next);
+    listener.changed(next);
   }
 
   private static String digest(byte[] document) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param inForce the policy that requests are held against
  * @param waiting a valid policy that was last seen and is not in force, since the labels of
  *     namespaces are not known
- * @param problems what is wrong with what was last seen, in the order of the document
+ * @param found what is wrong with what was last seen
  * @param since when this became so
  */
 public record PolicyStatus(
@@ -26,7 +26,7 @@ public record PolicyStatus(
     Optional<String> seen,
     Optional<PolicySnapshot> inForce,
     Optional<PolicySnapshot> waiting,
-    List<String> problems,
+    DocumentProblems found,
     Instant since) {
   private static final String VALID = "there is a valid one";
 
@@ -55,9 +55,14 @@ public record PolicyStatus(
     }
   }
 
-  /** Copies. */
-  public PolicyStatus {
-    problems = List.copyOf(problems);
+  /** What is told of what is wrong with what was last seen, in the order of the document. */
+  public List<String> problems() {
+    return found.lines();
+  }
+
+  /** How much is wrong with it, told or not. */
+  public int problemCount() {
+    return found.count();
   }
 
   /** Nothing was seen yet. */
@@ -69,13 +74,13 @@ public record PolicyStatus(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        List.of(),
+        DocumentProblems.NONE,
         now);
   }
 
   /** Nobody could look, for that reason. */
   PolicyStatus withNothingSeen(String why, Instant now) {
-    return with(State.PENDING, Optional.empty(), List.of(why), now);
+    return with(State.PENDING, Optional.empty(), DocumentProblems.of(why), now);
   }
 
   /** That one is in force from now on. */
@@ -87,12 +92,12 @@ public record PolicyStatus(
         Optional.of(valid.digest()),
         Optional.of(valid),
         Optional.empty(),
-        List.of(),
+        DocumentProblems.NONE,
         now);
   }
 
   /** What was seen is refused; no digest where it could not even be read. */
-  PolicyStatus withRefusal(Optional<String> digest, List<String> why, Instant now) {
+  PolicyStatus withRefusal(Optional<String> digest, DocumentProblems why, Instant now) {
     return with(State.REFUSED, digest, why, now);
   }
 
@@ -105,17 +110,18 @@ public record PolicyStatus(
         Optional.empty(),
         inForce,
         Optional.empty(),
-        List.of(),
+        DocumentProblems.NONE,
         now);
   }
 
   /** A valid one that has to wait, or is refused until rights are granted. */
-  PolicyStatus withWaiting(PolicySnapshot valid, State as, List<String> why, Instant now) {
+  PolicyStatus withWaiting(PolicySnapshot valid, State as, DocumentProblems why, Instant now) {
     return new PolicyStatus(
         as, isReady, origin, Optional.of(valid.digest()), inForce, Optional.of(valid), why, now);
   }
 
-  private PolicyStatus with(State next, Optional<String> digest, List<String> why, Instant now) {
+  private PolicyStatus with(
+      State next, Optional<String> digest, DocumentProblems why, Instant now) {
     return new PolicyStatus(next, isReady, origin, digest, inForce, Optional.empty(), why, now);
   }
 
@@ -127,7 +133,7 @@ public record PolicyStatus(
 
   /** Whether a reader would learn nothing from one that has not learnt it from the other. */
   boolean tellsTheSameAs(PolicyStatus other) {
-    return state == other.state() && seen.equals(other.seen()) && problems.equals(other.problems());
+    return state == other.state() && seen.equals(other.seen()) && found.equals(other.found);
   }
 
   /** The state in one sentence, without the problems themselves. */
@@ -148,7 +154,7 @@ public record PolicyStatus(
   }
 
   private String count() {
-    return problems.size() == 1 ? "1 problem" : problems.size() + " problems";
+    return problemCount() == 1 ? "1 problem" : problemCount() + " problems";
   }
 
   private String consequence(String until) {

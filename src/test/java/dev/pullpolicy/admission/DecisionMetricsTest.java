@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,9 @@ final class DecisionMetricsTest {
           require: {images: ["registry.internal/**"]}
       """;
 
+  private static final String CONTAINER =
+      "{\"name\":\"web\",\"image\":\"quay.io/a:1\",\"imagePullPolicy\":\"Always\"}";
+
   private final MeterRegistry registry = new SimpleMeterRegistry();
   private final WrittenOverrides written =
       new WrittenOverrides(Clock.fixed(AdmissionCase.NOW, ZoneOffset.UTC));
@@ -47,13 +51,18 @@ final class DecisionMetricsTest {
   }
 
   private void ask(Webhook webhook, String policy, String resource, String more) {
+    ask(webhook, policy, CONTAINER, resource, more);
+  }
+
+  private void ask(
+      Webhook webhook, String policy, String containers, String resource, String more) {
     String body =
         """
         {"kind":"AdmissionReview","apiVersion":"admission.k8s.io/v1","request":{"uid":"1-2",%s
         "resource":{"group":"","version":"v1","resource":"%s"},"operation":"CREATE",
-        "object":{"spec":{"containers":[{"name":"web","image":"quay.io/a:1","imagePullPolicy":"Always"}]}}}}
+        "object":{"spec":{"containers":[%s]}}}}
         """
-            .formatted(more, resource);
+            .formatted(more, resource, containers);
     webhook.answer(
         Optional.of("application/json"),
         body.getBytes(StandardCharsets.UTF_8),
@@ -92,6 +101,22 @@ final class DecisionMetricsTest {
                   reported))
           .isEqualTo(1);
     }
+  }
+
+  @Test
+  void moreThanAHundredViolationsAreAllCounted() {
+    String rules =
+        """
+        apiVersion: pullpolicy.dev/v1alpha1
+        kind: PullPolicy
+        rules:
+          - {name: first, require: {images: ["registry.internal/**"]}}
+          - {name: second, require: {references: [Digest]}}
+        """;
+    String containers = String.join(",", Collections.nCopies(101, CONTAINER));
+    ask(validate, rules, containers, "pods", "");
+    assertThat(count("pull_policy_violations", "name", "first")).isEqualTo(101);
+    assertThat(count("pull_policy_violations", "name", "second")).isEqualTo(101);
   }
 
   @Test

@@ -66,7 +66,7 @@ class PolicyParserTest {
   }
 
   private static void verifyDoubts(Fixture fixture) throws IOException {
-    fixture.verify(lines(valid(fixture.parse()).doubts(TODAY)));
+    fixture.verify(lines(valid(fixture.parse()).doubts(TODAY).problems()));
   }
 
   /** Whatever is in the other fixtures and in the sample policies can be right. */
@@ -83,7 +83,8 @@ class PolicyParserTest {
   }
 
   private static void requireNoDoubt(Path file) throws IOException {
-    assertThat(valid(PolicyParser.parse(Files.readAllBytes(file))).doubts(TODAY)).isEmpty();
+    assertThat(valid(PolicyParser.parse(Files.readAllBytes(file))).doubts(TODAY).problems())
+        .isEmpty();
   }
 
   private static ParsedPolicy.Valid valid(ParsedPolicy parsed) {

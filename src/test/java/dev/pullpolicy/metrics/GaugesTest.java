@@ -32,7 +32,7 @@ final class GaugesTest {
     assertThat(gauge("pull_policy_document_doubts")).isEqualTo(2);
     assertThat(gauge("pull_policy_taken_timestamp_seconds"))
         .isEqualTo((double) NOON.getEpochSecond());
-    policy.missing();
+    policy.notInForce();
     assertThat(gauge("pull_policy_in_force")).isEqualTo(1);
     assertThat(gauge("pull_policy_document_problems")).isZero();
   }

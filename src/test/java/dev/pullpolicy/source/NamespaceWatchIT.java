@@ -189,6 +189,7 @@ final class NamespaceWatchIT {
     Eventually.took(() -> isInForce(BY_LABEL));
     api.toList = Answer.FORBIDDEN;
     api.toWatch = Answer.FORBIDDEN;
+    Eventually.took(() -> api.openWatches() == 1);
     api.endWatches();
     Eventually.took(() -> api.lists.get() >= 3);
     assertThat(isInForce(BY_LABEL)).isTrue();

@@ -50,6 +50,11 @@ public final class CertificateInForce {
     return problem;
   }
 
+  /** Whether there is anything to say of it or of the files. */
+  public boolean isWrong() {
+    return !problem.isEmpty() || !whyNotInDate().isEmpty();
+  }
+
   /** What is served, and until when. */
   String describe() {
     return "%s is served, valid until %s".formatted(keyManager.current(), notAfter());

@@ -35,6 +35,7 @@ final class CertificateInForceTest {
     write(valid(2));
     certificate.look();
     assertThat(certificate.notAfter()).isEqualTo(NOW.plus(HOUR));
+    assertThat(certificate.isWrong()).isFalse();
     certificate.look();
     assertThat(certificate.notAfter()).isEqualTo(NOW.plus(HOUR.multipliedBy(2)));
     assertThat(certificate.problem()).isEmpty();
@@ -77,6 +78,7 @@ final class CertificateInForceTest {
     Files.delete(files.certificate());
     lookTwice(certificate);
     assertThat(certificate.problem()).contains("tls.crt does not exist");
+    assertThat(certificate.isWrong()).isTrue();
     assertThat(certificate.whyNotInDate()).isEmpty();
   }
 

@@ -9,40 +9,47 @@ import dev.pullpolicy.policy.PolicyContext;
 import dev.pullpolicy.policy.RequiredPullPolicies;
 import dev.pullpolicy.policy.Rule;
 import dev.pullpolicy.policy.Scope;
+import dev.pullpolicy.policy.Selector;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Doubts about what defaults and overrides write: that a rule always refuses it. */
-final class WrittenDoubts {
+/**
+ * Doubts about defaults and overrides whose value a rule always refuses. None where another entry
+ * may follow on what was written, or an exemption may hold from the rule.
+ */
+final class RefusedDefaultDoubts {
   private final Coverage coverage;
   private final Policy policy;
+  private final List<PolicyEntry> rules;
 
-  WrittenDoubts(Coverage coverage, Policy policy) {
+  RefusedDefaultDoubts(Coverage coverage, Policy policy, List<PolicyEntry> rules) {
     this.coverage = coverage;
     this.policy = policy;
+    this.rules = rules;
   }
 
-  void check(List<PolicyEntry> entries, List<Assignment> assignments, List<PolicyEntry> rules) {
-    if (mayBeWrittenOver()) {
-      return;
-    }
-    for (int i = 0; i < entries.size(); i++) {
-      check(entries.get(i), assignments.get(i).pullPolicy(), rules);
+  /** Raises them about entries that act. */
+  void check(List<PolicyEntry> acting) {
+    if (policy.enforcement() == Policy.Enforcement.ENFORCE && !mayBeWrittenOver()) {
+      acting.forEach(this::check);
     }
   }
 
-  /** Whether another entry can follow on what was written: one selects by pull policy. */
   private boolean mayBeWrittenOver() {
-    return Stream.of(
-            policy.defaults().stream().map(Assignment::scope),
-            policy.overrides().stream().map(Assignment::scope),
+    return Stream.concat(
+            written().map(Assignment::scope),
             policy.exemptions().stream().map(exemption -> exemption.scope()))
-        .flatMap(scopes -> scopes)
         .flatMap(Scope::conditions)
         .anyMatch(Condition.PullPolicies.class::isInstance);
   }
 
-  private void check(PolicyEntry entry, ImagePullPolicy written, List<PolicyEntry> rules) {
+  private Stream<Assignment> written() {
+    return Stream.concat(policy.overrides().stream(), policy.defaults().stream());
+  }
+
+  private void check(PolicyEntry entry) {
+    ImagePullPolicy written =
+        written().filter(a -> a.name().equals(entry.name())).findFirst().orElseThrow().pullPolicy();
     for (int i = 0; i < rules.size(); i++) {
       if (refuses(policy.rules().get(i), entry.scope(), written)) {
         Places.fieldOrOwner(entry.place(), "pullPolicy")
@@ -59,13 +66,14 @@ final class WrittenDoubts {
     return rule.action() == Action.DENY
         && rule.requirements().stream()
             .anyMatch(r -> r instanceof RequiredPullPolicies p && !p.allowed().contains(written))
-        && policy.exemptions().stream().noneMatch(e -> e.names().contains(rule.name()))
-        && selectsNoPullPolicyInExcept(rule.scope())
+        && policy.exemptions().stream()
+            .noneMatch(e -> e.names().isEmpty() || e.names().contains(rule.name()))
+        && selectNoPullPolicy(rule.scope().except())
         && coverage.covers(rule.scope(), scope, condition -> holdsOnceWritten(condition, written));
   }
 
-  private static boolean selectsNoPullPolicyInExcept(Scope scope) {
-    return scope.except().stream()
+  private static boolean selectNoPullPolicy(List<Selector> selectors) {
+    return selectors.stream()
         .flatMap(selector -> selector.conditions().stream())
         .noneMatch(Condition.PullPolicies.class::isInstance);
   }
