@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param name the object's name; empty where the API server has yet to make one
  * @param requester who asks
  * @param isDryRun whether nothing is to be stored
- * @param object what became of reading the object; empty where it is {@code null}
+ * @param object what became of reading the object; empty where it is {@code null}, or where no
+ *     images of the resource are known
  * @param oldObject the same for the object that is there
  */
 record AdmissionRequest(

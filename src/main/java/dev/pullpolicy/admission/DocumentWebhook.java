@@ -68,8 +68,9 @@ final class DocumentWebhook {
     }
   }
 
-  private static Reading read(JsonParser parser) throws IOException {
-    return ConfigMapReader.read(parser, DocumentKey.NAME);
+  private static Optional<Reading> read(JsonParser parser, AdmissionRequest.Resource resource)
+      throws IOException {
+    return Optional.of(ConfigMapReader.read(parser, DocumentKey.NAME));
   }
 
   private static CompletionStage<Answer> now(Answer answer) {

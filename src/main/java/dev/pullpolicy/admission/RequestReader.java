@@ -1,6 +1,7 @@
 package dev.pullpolicy.admission;
 
 import com.fasterxml.jackson.core.JsonParser;
+import dev.pullpolicy.admission.AdmissionRequest.Resource;
 import dev.pullpolicy.policy.Printable;
 import dev.pullpolicy.policy.Requester;
 import dev.pullpolicy.workload.Reading;
@@ -14,13 +15,15 @@ import java.util.Set;
 /** Reads the {@code request} of an AdmissionReview; keeps what it has when it is stopped. */
 final class RequestReader {
   /** A request of which nothing was read. */
-  static final AdmissionRequest NOTHING = new RequestReader(null, null, null).request();
+  static final AdmissionRequest NOTHING = new RequestReader(null, null, Optional.empty()).request();
 
   private static final Set<String> OPERATIONS = Set.of("CREATE", "UPDATE", "DELETE", "CONNECT");
 
   private final JsonParser parser;
   private final Tokens tokens;
   private final ReviewReader.ObjectReader objects;
+  private final Optional<Resource> known;
+  private final Set<Resource> readAs = new HashSet<>(1);
   private final Set<String> groups = new HashSet<>();
   private String uid = "";
   private String operation = "";
@@ -34,10 +37,12 @@ final class RequestReader {
   private Optional<Reading> object = Optional.empty();
   private Optional<Reading> oldObject = Optional.empty();
 
-  RequestReader(JsonParser parser, Tokens tokens, ReviewReader.ObjectReader objects) {
+  /** A reader of requests about that resource, or about the one that the request says. */
+  RequestReader(JsonParser parser, ReviewReader.ObjectReader objects, Optional<Resource> known) {
     this.parser = parser;
-    this.tokens = tokens;
+    this.tokens = new Tokens(parser);
     this.objects = objects;
+    this.known = known;
   }
 
   void read() throws IOException {
@@ -80,11 +85,28 @@ final class RequestReader {
     if (tokens.isNull()) {
       return Optional.empty();
     }
-    Reading reading = objects.read(parser);
-    if (parser.isClosed()) {
-      throw StoppedReading.because(reading);
+    Resource resource = known.orElseGet(this::resource);
+    readAs.add(resource);
+    if (resource.isUnknown()) {
+      return Optional.empty();
     }
-    return Optional.of(reading);
+    Optional<Reading> reading = objects.read(parser, resource);
+    if (reading.isPresent() && parser.isClosed()) {
+      throw StoppedReading.because(reading.get());
+    }
+    return reading;
+  }
+
+  /** Objects are of one resource, whatever subresource they are sent to. */
+  private Resource resource() {
+    return new Resource(group, plural, "");
+  }
+
+  /** The resource, where an object was read as one of another or of none. */
+  Optional<Resource> misread() {
+    return readAs.stream().allMatch(resource()::equals)
+        ? Optional.empty()
+        : Optional.of(resource());
   }
 
   /** Stops at what no decision can do without. */
@@ -110,7 +132,7 @@ final class RequestReader {
     return new AdmissionRequest(
         uid,
         operation,
-        new AdmissionRequest.Resource(group, plural, subresource),
+        new Resource(group, plural, subresource),
         namespace,
         name,
         new Requester(user, groups),

@@ -3,19 +3,22 @@ package dev.pullpolicy.admission;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.pullpolicy.admission.AdmissionRequest.Resource;
 import dev.pullpolicy.workload.Bound;
 import dev.pullpolicy.workload.Reading;
 import dev.pullpolicy.workload.StoppedReading;
 import dev.pullpolicy.workload.SyntaxProblem;
 import dev.pullpolicy.workload.Tokens;
-import dev.pullpolicy.workload.WorkloadKind;
 import dev.pullpolicy.workload.WorkloadReader;
+import dev.pullpolicy.workload.WorkloadShape;
+import dev.pullpolicy.workload.WorkloadShapes;
 import java.io.IOException;
 import java.util.Optional;
 
 /**
  * Reads an AdmissionReview ({@code admission.k8s.io/v1}) in one pass. Keys may come in any order;
- * unknown ones are skipped. No bytes make it throw.
+ * unknown ones are skipped. Where an object comes before the resource that says how to read it, the
+ * bytes are read a second time. No bytes make it throw.
  */
 final class ReviewReader {
   static final String API_VERSION = "admission.k8s.io/v1";
@@ -28,29 +31,55 @@ final class ReviewReader {
   private Optional<String> kind = Optional.empty();
   private boolean hasRequest;
 
-  /** Reads the object that starts at the parser's current token. */
+  /** Reads objects of a request. */
   @FunctionalInterface
   interface ObjectReader {
-    Reading read(JsonParser parser) throws IOException;
+    /**
+     * Reads the object of that resource that starts at the parser's current token; empty, and
+     * leaves it to be skipped, where nobody asks for objects of that resource.
+     */
+    Optional<Reading> read(JsonParser parser, Resource resource) throws IOException;
   }
 
-  private ReviewReader(JsonParser parser, ObjectReader objects) {
+  private ReviewReader(JsonParser parser, ObjectReader objects, Optional<Resource> resource) {
     this.parser = parser;
     this.tokens = new Tokens(parser);
-    this.request = new RequestReader(parser, tokens, objects);
+    this.request = new RequestReader(parser, objects, resource);
   }
 
-  /** A review about a pod. */
-  static ReviewReading read(byte[] body) {
-    return read(body, parser -> WorkloadReader.read(parser, WorkloadKind.POD.shape()));
+  /** A review about a resource whose images are known by those shapes. */
+  static ReviewReading read(byte[] body, WorkloadShapes shapes) {
+    return read(body, (parser, resource) -> workload(parser, resource, shapes));
+  }
+
+  private static Optional<Reading> workload(
+      JsonParser parser, Resource resource, WorkloadShapes shapes) throws IOException {
+    Optional<WorkloadShape> shape = shapes.find(resource.group(), resource.plural());
+    return shape.isPresent()
+        ? Optional.of(WorkloadReader.read(parser, shape.get()))
+        : Optional.empty();
   }
 
   /** A review whose objects are read like that. */
   static ReviewReading read(byte[] body, ObjectReader objects) {
+    Pass first = pass(body, objects, Optional.empty());
+    return first.misread().isPresent() && first.reading() instanceof ReviewReading.Whole
+        ? pass(body, objects, first.misread()).reading()
+        : first.reading();
+  }
+
+  /** What one pass came to, and the resource as which objects should have been read. */
+  private record Pass(ReviewReading reading, Optional<Resource> misread) {}
+
+  private static Pass pass(byte[] body, ObjectReader objects, Optional<Resource> resource) {
     try (JsonParser parser = ReviewJson.FACTORY.createParser(body)) {
-      return new ReviewReader(parser, objects).read();
+      ReviewReader reader = new ReviewReader(parser, objects, resource);
+      ReviewReading reading = reader.read();
+      return new Pass(reading, reader.request.misread());
     } catch (IOException e) {
-      return new ReviewReading.Malformed(RequestReader.NOTHING, "the body is no text in UTF-8");
+      return new Pass(
+          new ReviewReading.Malformed(RequestReader.NOTHING, "the body is no text in UTF-8"),
+          Optional.empty());
     }
   }
 

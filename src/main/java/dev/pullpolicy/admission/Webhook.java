@@ -4,6 +4,7 @@ import dev.pullpolicy.policy.Evaluation;
 import dev.pullpolicy.workload.Bound;
 import dev.pullpolicy.workload.Reading;
 import dev.pullpolicy.workload.Workload;
+import dev.pullpolicy.workload.WorkloadShapes;
 import java.util.Optional;
 
 /** From the bytes of a request about a pod to the bytes of its answer, without HTTP. */
@@ -33,7 +34,7 @@ final class Webhook {
 
   /** Reads what is asked. */
   ReviewEdge.Asked read(byte[] body) {
-    return edge.read(() -> ReviewReader.read(body));
+    return edge.read(() -> ReviewReader.read(body, WorkloadShapes.BUILT_IN));
   }
 
   /** The answer, held against a policy where one is in force. */
