@@ -1,12 +1,12 @@
 package dev.pullpolicy.admission;
 
-import dev.pullpolicy.policy.ContainerType;
 import dev.pullpolicy.policy.FieldPath;
 import dev.pullpolicy.policy.ImageUse;
 import dev.pullpolicy.policy.JudgedUse;
 import dev.pullpolicy.policy.PodFacts;
 import dev.pullpolicy.policy.Requirement.Facet;
 import dev.pullpolicy.workload.PodTemplate;
+import dev.pullpolicy.workload.UsePlace;
 import dev.pullpolicy.workload.Workload;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -23,15 +23,8 @@ import java.util.Set;
  * is the same as any of that name.
  */
 final class JudgedUses {
-  private final Map<Place, Set<Stated>> uses = new HashMap<>();
+  private final Map<UsePlace, Set<Stated>> uses = new HashMap<>();
   private final Map<FieldPath, PodFacts> facts = new HashMap<>();
-
-  /** Where a use stands, whatever the order of lists. */
-  private record Place(FieldPath template, ContainerType type, String name) {
-    static Place of(PodTemplate template, ImageUse use) {
-      return new Place(template.key(), use.type(), use.name());
-    }
-  }
 
   /** What a use says. */
   private record Stated(String image, Optional<String> declared) {
@@ -44,7 +37,7 @@ final class JudgedUses {
     for (PodTemplate template : oldObject.templates()) {
       template.pod().ifPresent(pod -> facts.putIfAbsent(template.key(), pod));
       for (ImageUse use : template.uses()) {
-        uses.computeIfAbsent(Place.of(template, use), place -> new HashSet<>(2))
+        uses.computeIfAbsent(UsePlace.of(template, use), place -> new HashSet<>(2))
             .add(Stated.by(use));
       }
     }
@@ -67,7 +60,7 @@ final class JudgedUses {
     List<ImageUse> added = new ArrayList<>();
     for (PodTemplate template : object.templates()) {
       template.uses().stream()
-          .filter(use -> !before.uses.containsKey(Place.of(template, use)))
+          .filter(use -> !before.uses.containsKey(UsePlace.of(template, use)))
           .forEach(added::add);
     }
     return added;
@@ -81,7 +74,7 @@ final class JudgedUses {
   }
 
   private Optional<JudgedUse> judged(PodTemplate template, ImageUse use, Set<Facet> podChanges) {
-    Set<Stated> known = uses.get(Place.of(template, use));
+    Set<Stated> known = uses.get(UsePlace.of(template, use));
     if (known == null) {
       return Optional.of(JudgedUse.isNew(use));
     }

@@ -10,6 +10,7 @@ final class MetadataReader {
   private static final String MIRROR_ANNOTATION = "kubernetes.io/config.mirror";
 
   private final Tokens tokens;
+  private final Optional<FieldOwners> owners;
   private String name = "";
   private String generateName = "";
   private String namespace = "";
@@ -20,7 +21,13 @@ final class MetadataReader {
   private boolean isBeingDeleted;
 
   MetadataReader(Tokens tokens) {
+    this(tokens, Optional.empty());
+  }
+
+  /** A reader that also reads who wrote the object, where that is asked for. */
+  MetadataReader(Tokens tokens, Optional<FieldOwners> owners) {
     this.tokens = tokens;
+    this.owners = owners;
   }
 
   void read() throws IOException {
@@ -37,6 +44,7 @@ final class MetadataReader {
       case "annotations" -> annotations();
       case "deletionTimestamp" -> isBeingDeleted = tokens.text().isPresent();
       case "ownerReferences" -> owners();
+      case "managedFields" -> managedFields();
       default -> {}
     }
   }
@@ -49,7 +57,20 @@ final class MetadataReader {
 
   private void annotations() throws IOException {
     isMirrorPod = false;
-    tokens.object(key -> isMirrorPod |= key.equals(MIRROR_ANNOTATION));
+    tokens.object(this::annotation);
+  }
+
+  private void annotation(String key) throws IOException {
+    isMirrorPod |= key.equals(MIRROR_ANNOTATION);
+    if (owners.isPresent() && key.equals(LastAppliedReader.ANNOTATION) && tokens.isText()) {
+      owners.get().readLastApplied(tokens.text().orElse(""));
+    }
+  }
+
+  private void managedFields() throws IOException {
+    if (owners.isPresent()) {
+      owners.get().readManagedFields();
+    }
   }
 
   private void owners() throws IOException {

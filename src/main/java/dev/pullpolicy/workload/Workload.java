@@ -14,9 +14,14 @@ import java.util.Optional;
  * @param placeholders how many image uses were passed over because a controller has yet to fill in
  *     their image or pull policy
  * @param unmatched paths of the resource at which the object has nothing
+ * @param owners who wrote its pull policies; empty unless that was asked for
  */
 public record Workload(
-    Metadata meta, List<PodTemplate> templates, int placeholders, List<String> unmatched) {
+    Metadata meta,
+    List<PodTemplate> templates,
+    int placeholders,
+    List<String> unmatched,
+    Optional<FieldOwners> owners) {
 
   /**
    * The object's metadata.

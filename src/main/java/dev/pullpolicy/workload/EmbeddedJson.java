@@ -1,0 +1,18 @@
+package dev.pullpolicy.workload;
+
+import com.fasterxml.jackson.core.JsonFactory;
+
+/**
+ * How JSON is read that stands as text inside of an object. Field names are not put into Jackson's
+ * symbol table, which names of one hash code, chosen by anybody, would fill.
+ */
+final class EmbeddedJson {
+  static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+          .streamReadConstraints(Bound.readConstraints())
+          .build();
+
+  private EmbeddedJson() {}
+}
