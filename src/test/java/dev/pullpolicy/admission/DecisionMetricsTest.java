@@ -127,13 +127,13 @@ final class DecisionMetricsTest {
   }
 
   @Test
-  void tenThousandPoliciesLeaveABoundedNumberOfSeries() {
-    for (int i = 0; i < 10_000; i++) {
+  void aThousandPoliciesLeaveABoundedNumberOfSeries() {
+    for (int i = 0; i < 1_000; i++) {
       ask(validate, POLICY.formatted("Enforce", "o" + i, "r" + i), "pods", "");
     }
     assertThat(registry.getMeters()).hasSizeLessThan(400);
-    assertThat(count("pull_policy_violations")).isEqualTo(10_000);
-    assertThat(count("pull_policy_violations", "name", "_other")).isGreaterThan(9_000);
+    assertThat(count("pull_policy_violations")).isEqualTo(1_000);
+    assertThat(count("pull_policy_violations", "name", "_other")).isGreaterThan(600);
   }
 
   @Test
