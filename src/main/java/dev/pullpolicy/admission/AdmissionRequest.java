@@ -2,6 +2,7 @@ package dev.pullpolicy.admission;
 
 import dev.pullpolicy.policy.Requester;
 import dev.pullpolicy.workload.Reading;
+import dev.pullpolicy.workload.WorkloadKind;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param uid to be echoed
  * @param operation {@code CREATE}, {@code UPDATE}, {@code DELETE} or {@code CONNECT}
  * @param resource what is asked about
+ * @param kind the object's kind without its group; see {@link #kindInSelectors()}
  * @param namespace the object's namespace
  * @param name the object's name; empty where the API server has yet to make one
  * @param requester who asks
@@ -23,6 +25,7 @@ record AdmissionRequest(
     String uid,
     String operation,
     Resource resource,
+    String kind,
     String namespace,
     String name,
     Requester requester,
@@ -54,6 +57,13 @@ record AdmissionRequest(
       String name = group.isEmpty() ? plural : plural + "." + group;
       return subresource.isEmpty() ? name : name + "/" + subresource;
     }
+  }
+
+  /** The object's kind as selectors name it: {@code Deployment}, {@code argoproj.io/Rollout}. */
+  String kindInSelectors() {
+    return WorkloadKind.of(resource.group(), resource.plural())
+        .map(WorkloadKind::toString)
+        .orElseGet(() -> resource.group().isEmpty() ? kind : resource.group() + "/" + kind);
   }
 
   /** Whether the request can put an image into a pod: all else is allowed untouched. */

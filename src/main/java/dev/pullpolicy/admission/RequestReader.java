@@ -29,6 +29,7 @@ final class RequestReader {
   private String operation = "";
   private String group = "";
   private String plural = "";
+  private String kind = "";
   private String subresource = "";
   private String namespace = "";
   private String name = "";
@@ -54,6 +55,7 @@ final class RequestReader {
       case "uid" -> uid = tokens.text().orElse("");
       case "operation" -> operation = tokens.text().orElse("");
       case "resource" -> tokens.object(this::resourceField);
+      case "kind" -> tokens.object(this::kindField);
       case "subResource" -> subresource = tokens.text().orElse("");
       case "namespace" -> namespace = tokens.text().orElse("");
       case "name" -> name = tokens.text().orElse("");
@@ -70,6 +72,12 @@ final class RequestReader {
       case "group" -> group = tokens.text().orElse("");
       case "resource" -> plural = tokens.text().orElse("");
       default -> {}
+    }
+  }
+
+  private void kindField(String field) throws IOException {
+    if (field.equals("kind")) {
+      kind = tokens.text().orElse("");
     }
   }
 
@@ -133,6 +141,7 @@ final class RequestReader {
         uid,
         operation,
         new Resource(group, plural, subresource),
+        kind,
         namespace,
         name,
         new Requester(user, groups),

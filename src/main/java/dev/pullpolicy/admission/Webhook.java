@@ -1,16 +1,17 @@
 package dev.pullpolicy.admission;
 
+import dev.pullpolicy.config.PolicySnapshot;
 import dev.pullpolicy.policy.Evaluation;
 import dev.pullpolicy.workload.Bound;
 import dev.pullpolicy.workload.Reading;
 import dev.pullpolicy.workload.Workload;
-import dev.pullpolicy.workload.WorkloadShapes;
 import java.util.Optional;
 
 /** From the bytes of a request about a pod to the bytes of its answer, without HTTP. */
 final class Webhook {
   private final Judge judge;
   private final ReviewEdge edge;
+  private final PolicyShapes shapes = new PolicyShapes();
 
   Webhook(Judge judge, Decisions decisions) {
     this.judge = judge;
@@ -19,7 +20,8 @@ final class Webhook {
 
   /** The answer to a body of that content type, held against a policy where one is in force. */
   Answer answer(Optional<String> contentType, byte[] body, Optional<RequestBasis> policy) {
-    return checked(contentType, body).orElseGet(() -> answer(read(body), policy));
+    return checked(contentType, body)
+        .orElseGet(() -> answer(read(body, policy.map(RequestBasis::snapshot)), policy));
   }
 
   /** What keeps a body from being read at all. */
@@ -32,9 +34,9 @@ final class Webhook {
     return edge.broken(exception);
   }
 
-  /** Reads what is asked. */
-  ReviewEdge.Asked read(byte[] body) {
-    return edge.read(() -> ReviewReader.read(body, WorkloadShapes.BUILT_IN));
+  /** Reads what is asked, with the custom resources of that policy. */
+  ReviewEdge.Asked read(byte[] body, Optional<PolicySnapshot> policy) {
+    return edge.read(() -> ReviewReader.read(body, shapes.of(policy)));
   }
 
   /** The answer, held against a policy where one is in force. */

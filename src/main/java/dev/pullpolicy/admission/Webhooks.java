@@ -62,19 +62,24 @@ final class Webhooks {
   private Uni<Response> answer(Webhook webhook, Optional<String> contentType, byte[] body) {
     try {
       Optional<Answer> refused = webhook.checked(contentType, body);
-      return refused.isPresent() ? response(refused.get()) : decide(webhook, webhook.read(body));
+      return refused.isPresent() ? response(refused.get()) : decide(webhook, body);
     } catch (RuntimeException e) {
       return response(webhook.broken(e));
     }
   }
 
-  private Uni<Response> decide(Webhook webhook, ReviewEdge.Asked asked) {
+  private Uni<Response> decide(Webhook webhook, byte[] body) {
     PolicyState state = gate.isOpen() ? policies.current() : gate.policy();
+    Optional<PolicySnapshot> snapshot =
+        state instanceof PolicyState.InForce known
+            ? Optional.of(known.snapshot())
+            : Optional.empty();
+    ReviewEdge.Asked asked = webhook.read(body, snapshot);
     if (state instanceof PolicyState.NotKnown unknown) {
       return response(webhook.undecided(asked, unknown.why()));
     }
-    return state instanceof PolicyState.InForce known
-        ? decide(webhook, asked, inForce(known.snapshot()))
+    return snapshot.isPresent()
+        ? decide(webhook, asked, inForce(snapshot.get()))
         : response(webhook.answer(asked, Optional.empty()));
   }
 

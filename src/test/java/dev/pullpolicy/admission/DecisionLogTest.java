@@ -143,7 +143,7 @@ final class DecisionLogTest {
   @Test
   void whatCannotBeDecidedIsAnError() {
     byte[] body = review("a:1", "").getBytes(StandardCharsets.UTF_8);
-    validate.undecided(validate.read(body), "nobody knows");
+    validate.undecided(validate.read(body, Optional.empty()), "nobody knows");
     assertThat(events.only().get("level").asText()).isEqualTo("ERROR");
     assertThat(events.only().get("fields").get("reason").asText()).isEqualTo("undecided");
   }

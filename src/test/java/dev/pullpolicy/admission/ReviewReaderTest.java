@@ -89,6 +89,24 @@ final class ReviewReaderTest {
     assertThat(reading.request().object()).containsInstanceOf(Reading.Found.class);
   }
 
+  @Test
+  void kindsAreNamedAsSelectorsNameThem() {
+    String kind = "\"kind\":{\"group\":\"%s\",\"kind\":\"%s\"},";
+    String resource = "\"resource\":{\"group\":\"%s\",\"resource\":\"%s\"}";
+    String named = kind + resource;
+    assertThat(kind(named.formatted("apps", "Deployment", "apps", "deployments")))
+        .isEqualTo("Deployment");
+    assertThat(kind(named.formatted("argoproj.io", "Rollout", "argoproj.io", "rollouts")))
+        .isEqualTo("argoproj.io/Rollout");
+    assertThat(kind(named.formatted("example.com", "Thing", "example.com", "things")))
+        .isEqualTo("example.com/Thing");
+    assertThat(kind(named.formatted("", "Secret", "", "secrets"))).isEqualTo("Secret");
+  }
+
+  private static String kind(String request) {
+    return read(review(request)).request().kindInSelectors();
+  }
+
   private static int found(String request) {
     Reading reading = read(review(request)).request().object().orElseThrow();
     return ((Reading.Found) reading).workload().uses().size();

@@ -73,16 +73,18 @@ final class WebhookTest {
     String why = "ConfigMap a/b has not been read yet; no request is answered until it is";
     byte[] body = podWith("{\"image\":\"a:1\"}").getBytes(StandardCharsets.UTF_8);
     for (Webhook webhook : List.of(mutate, validate)) {
-      Answer answer = webhook.undecided(webhook.read(body), why);
+      Answer answer = webhook.undecided(webhook.read(body, Optional.empty()), why);
       assertThat(answer.status()).isEqualTo(500);
       JsonNode status = AdmissionCase.tree(answer.body());
       assertThat(status.get("message").asText()).isEqualTo("cannot decide: " + why);
       assertThat(status.at("/details/uid").asText()).isEqualTo(UID);
     }
     byte[] other = review("{}").replace("\"pods\"", "\"leases\"").getBytes(StandardCharsets.UTF_8);
-    assertThat(validate.undecided(validate.read(other), why).status()).isEqualTo(200);
+    assertThat(validate.undecided(validate.read(other, Optional.empty()), why).status())
+        .isEqualTo(200);
     byte[] broken = "{".getBytes(StandardCharsets.UTF_8);
-    assertThat(validate.undecided(validate.read(broken), why).status()).isEqualTo(400);
+    assertThat(validate.undecided(validate.read(broken, Optional.empty()), why).status())
+        .isEqualTo(400);
   }
 
   @Test
