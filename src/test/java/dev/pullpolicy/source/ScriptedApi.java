@@ -10,8 +10,11 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,6 +35,11 @@ final class ScriptedApi implements AutoCloseable {
     /** Takes the request and says nothing, ever. */
     SILENCE
   }
+
+  /** Linux gives clients ports from 32,768 on. */
+  private static final int FIRST_PORT = 20_000;
+
+  private static final int LAST_PORT = 32_000;
 
   private record Event(int version, String text) {}
 
@@ -59,8 +67,26 @@ final class ScriptedApi implements AutoCloseable {
 
   /** Begins to listen, always on the same port. */
   void start() {
+    if (port == 0) {
+      port = freePort();
+    }
     server = await(vertx.createHttpServer().requestHandler(this::handle).listen(port));
-    port = server.actualPort();
+  }
+
+  /**
+   * None of those that the system gives to clients: one that tries again and again while nobody
+   * listens is given the very port that it asks for sooner or later, and connects to itself.
+   */
+  private static int freePort() {
+    Random random = new Random();
+    while (true) {
+      int candidate = random.nextInt(FIRST_PORT, LAST_PORT);
+      try (ServerSocket socket = new ServerSocket(candidate)) {
+        return socket.getLocalPort();
+      } catch (IOException e) {
+        // taken: another one
+      }
+    }
   }
 
   /** Cuts all connections and refuses new ones. */
