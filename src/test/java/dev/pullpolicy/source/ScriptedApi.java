@@ -10,13 +10,13 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.net.ServerSocket;
+import java.net.BindException;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -36,10 +36,8 @@ final class ScriptedApi implements AutoCloseable {
     SILENCE
   }
 
-  /** Linux gives clients ports from 32,768 on. */
-  private static final int FIRST_PORT = 20_000;
-
-  private static final int LAST_PORT = 32_000;
+  /** Far more than a socket takes to be closed. */
+  private static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private record Event(int version, String text) {}
 
@@ -65,33 +63,28 @@ final class ScriptedApi implements AutoCloseable {
     start();
   }
 
-  /** Begins to listen, always on the same port. */
-  void start() {
-    if (port == 0) {
-      port = freePort();
-    }
-    server = await(vertx.createHttpServer().requestHandler(this::handle).listen(port));
-  }
-
   /**
-   * None of those that the system gives to clients: one that tries again and again while nobody
-   * listens is given the very port that it asks for sooner or later, and connects to itself.
+   * Begins to listen, always on the same port. A socket that was closed keeps its port until the
+   * event loop looks at its selector again, which may be after the closing is told.
    */
-  private static int freePort() {
-    Random random = new Random();
-    while (true) {
-      int candidate = random.nextInt(FIRST_PORT, LAST_PORT);
-      try (ServerSocket socket = new ServerSocket(candidate)) {
-        return socket.getLocalPort();
-      } catch (IOException e) {
-        // taken: another one
+  void start() {
+    long began = System.nanoTime();
+    while (server == null) {
+      try {
+        server = await(vertx.createHttpServer().requestHandler(this::handle).listen(port));
+      } catch (CompletionException e) {
+        if (!(e.getCause() instanceof BindException) || System.nanoTime() - began > MAX_NANOS) {
+          throw e;
+        }
       }
     }
+    port = server.actualPort();
   }
 
   /** Cuts all connections and refuses new ones. */
   void stop() {
     await(server.close());
+    server = null;
     watches.clear();
   }
 
