@@ -13,6 +13,9 @@ import java.util.Optional;
 final class Answer {
   static final String CONTENT_TYPE = "application/json";
 
+  /** After which the API server asks again where the failure is for now only. */
+  static final String RETRY_AFTER_SECONDS = "1";
+
   private static final int OK = 200;
 
   private final Outcome outcome;
@@ -95,6 +98,11 @@ final class Answer {
   /** The HTTP status. */
   int status() {
     return failure.map(Failure::code).orElse(OK);
+  }
+
+  /** Whether asking again in a moment may help. */
+  boolean isForNow() {
+    return failure.filter(Failure::isForNow).isPresent();
   }
 
   byte[] body() {

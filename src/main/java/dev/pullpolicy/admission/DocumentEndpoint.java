@@ -1,7 +1,6 @@
 package dev.pullpolicy.admission;
 
 import dev.pullpolicy.config.NamespaceLabels;
-import dev.pullpolicy.metrics.Verdict;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -41,14 +40,6 @@ final class DocumentEndpoint {
         Uni.createFrom()
             .completionStage(() -> webhook.answer(Optional.ofNullable(contentType), bytes))
             .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
-    return CountedBody.of(exchange).heldBy(answer).map(DocumentEndpoint::response);
-  }
-
-  private static Response response(Answer answer) {
-    Response.ResponseBuilder response =
-        Response.status(answer.status()).type(Answer.CONTENT_TYPE).entity(answer.body());
-    return answer.verdict() == Verdict.OVERLOADED
-        ? response.header(HttpHeaders.RETRY_AFTER, "1").build()
-        : response.build();
+    return CountedBody.of(exchange).heldBy(answer).map(AnswerResponse::of);
   }
 }

@@ -2,6 +2,7 @@ package dev.pullpolicy.admission;
 
 import com.fasterxml.jackson.core.JsonParser;
 import dev.pullpolicy.config.DocumentKey;
+import dev.pullpolicy.config.ExpiryDay;
 import dev.pullpolicy.config.NamespaceLabels;
 import dev.pullpolicy.config.ParsedPolicy;
 import dev.pullpolicy.config.PolicyParser;
@@ -13,8 +14,6 @@ import dev.pullpolicy.workload.Reading;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -172,8 +171,10 @@ final class DocumentWebhook {
 
   private Notes doubts(ParsedPolicy.Valid valid) {
     Warnings warnings = new Warnings();
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    valid.doubts(today).problems().forEach(doubt -> warnings.add(DocumentKey.NAME + " " + doubt));
+    valid
+        .doubts(ExpiryDay.of(clock))
+        .problems()
+        .forEach(doubt -> warnings.add(DocumentKey.NAME + " " + doubt));
     return warnings.lines().isEmpty() ? Notes.NONE : new Notes(warnings.lines(), Map.of());
   }
 }

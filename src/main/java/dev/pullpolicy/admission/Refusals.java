@@ -28,8 +28,8 @@ final class Refusals {
     String address = from == null || from.hostAddress() == null ? "" : from.hostAddress();
     decisions.unread(Endpoint.at(context.normalizedPath()), address, answer);
     endConnection(context);
-    if (failure.isForNow()) {
-      context.response().putHeader("Retry-After", "1");
+    if (answer.isForNow()) {
+      context.response().putHeader("Retry-After", Answer.RETRY_AFTER_SECONDS);
     }
     context
         .response()

@@ -1,5 +1,6 @@
 package dev.pullpolicy.admission;
 
+import dev.pullpolicy.config.ExpiryDay;
 import dev.pullpolicy.config.NamespaceLabels;
 import dev.pullpolicy.config.PolicySnapshot;
 import dev.pullpolicy.config.PolicySource;
@@ -10,8 +11,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** The two webhooks with what they are held against, and the threads that they run on. */
@@ -103,16 +102,10 @@ final class Webhooks {
   }
 
   private RequestBasis inForce(PolicySnapshot snapshot) {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    return new RequestBasis(snapshot, labels, today);
+    return new RequestBasis(snapshot, labels, ExpiryDay.of(clock));
   }
 
   private static Uni<Response> response(Answer answer) {
-    return Uni.createFrom()
-        .item(
-            Response.status(answer.status())
-                .type(Answer.CONTENT_TYPE)
-                .entity(answer.body())
-                .build());
+    return Uni.createFrom().item(AnswerResponse.of(answer));
   }
 }

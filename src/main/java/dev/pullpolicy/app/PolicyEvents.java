@@ -1,5 +1,6 @@
 package dev.pullpolicy.app;
 
+import dev.pullpolicy.config.ExpiryDay;
 import dev.pullpolicy.config.ParsedPolicy;
 import dev.pullpolicy.config.PolicyProblem;
 import dev.pullpolicy.config.PolicySnapshot;
@@ -61,7 +62,7 @@ final class PolicyEvents implements PolicyListener {
   @Override
   public void read(ParsedPolicy.Valid document) {
     try {
-      warn(document.doubts(ClockProducer.today(clock)));
+      warn(document.doubts(ExpiryDay.of(clock)));
     } catch (RuntimeException e) {
       LOG.log(
           org.jboss.logmanager.Level.WARN,

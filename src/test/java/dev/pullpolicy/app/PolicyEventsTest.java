@@ -24,6 +24,8 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is counted and told of a document, and that warnings keep none out. */
 final class PolicyEventsTest {
@@ -100,6 +102,20 @@ final class PolicyEventsTest {
 
   private double gauge(String name) {
     return registry.get("pull_policy_document_" + name).gauge().value();
+  }
+
+  @ParameterizedTest
+  @EnumSource(PolicyStatus.State.class)
+  void everyStateHasAGauge(PolicyStatus.State state) {
+    PolicyMetrics metrics = new PolicyMetrics(registry);
+    metrics.seen(state.toString());
+    assertThat(
+            registry
+                .get("pull_policy_document_state")
+                .tag("state", state.toString())
+                .gauge()
+                .value())
+        .isEqualTo(1);
   }
 
   @Test
