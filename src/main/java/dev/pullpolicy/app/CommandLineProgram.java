@@ -1,5 +1,14 @@
 package dev.pullpolicy.app;
 
+import dev.pullpolicy.cli.CommandFailedException;
+import dev.pullpolicy.cli.ExplainCommand;
+import dev.pullpolicy.cli.PolicyCommand;
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -18,18 +27,39 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = ServeCommand.class)
+    subcommands = {ExplainCommand.class, PolicyCommand.class, ServeCommand.class})
 final class CommandLineProgram implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   static int run(String... args) {
-    return create().execute(args);
+    CommandLine program = create();
+    int code = program.execute(args);
+    program.getOut().flush();
+    program.getErr().flush();
+    return code;
   }
 
   static CommandLine create() {
-    return new CommandLine(new CommandLineProgram())
+    CommandLine program = new CommandLine(new CommandLineProgram());
+    setVersion(program);
+    return program
+        .setOut(utf8(FileDescriptor.out))
+        .setErr(utf8(FileDescriptor.err))
         .setParameterExceptionHandler((problem, args) -> refuse(problem))
         .setExecutionExceptionHandler(CommandLineProgram::fail);
+  }
+
+  private static void setVersion(CommandLine command) {
+    command.getCommandSpec().versionProvider(new Version());
+    command.getSubcommands().values().forEach(CommandLineProgram::setVersion);
+  }
+
+  /** Whatever the locale says; flushed by {@code println}, and at the end. */
+  private static PrintWriter utf8(FileDescriptor stream) {
+    return new PrintWriter(
+        new BufferedWriter(
+            new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8)),
+        true);
   }
 
   @Override
@@ -47,13 +77,20 @@ final class CommandLineProgram implements Callable<Integer> {
 
   private static int fail(Exception problem, CommandLine command, CommandLine.ParseResult result)
       throws Exception {
-    if (!(problem instanceof CannotServeException)) {
-      throw problem;
+    if (problem instanceof CannotServeException) {
+      return say(problem, command, CommandLine.ExitCode.SOFTWARE);
     }
+    if (problem instanceof CommandFailedException) {
+      return say(problem, command, CommandLine.ExitCode.USAGE);
+    }
+    throw problem;
+  }
+
+  private static int say(Exception problem, CommandLine command, int code) {
     command
         .getErr()
         .printf("%s: %s%n", command.getCommandSpec().qualifiedName(), problem.getMessage());
-    return CommandLine.ExitCode.SOFTWARE;
+    return code;
   }
 
   private static String sentence(String message) {

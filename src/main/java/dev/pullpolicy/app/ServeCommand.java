@@ -21,7 +21,6 @@ import picocli.CommandLine.TypeConversionException;
     name = "serve",
     description = "Serves the admission webhook over HTTPS.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
     sortOptions = false,
     usageHelpAutoWidth = true,
     footer = {

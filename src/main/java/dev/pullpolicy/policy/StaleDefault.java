@@ -56,17 +56,6 @@ public record StaleDefault(
             Printable.quoted(before.written()),
             image,
             now,
-            why());
-  }
-
-  private String why() {
-    ImageReference image = use.image();
-    if (!image.isValid()) {
-      return "it is no valid reference";
-    }
-    if (now == ImagePullPolicy.ALWAYS) {
-      return image.tag().isPresent() ? "its tag is latest" : "it has neither tag nor digest";
-    }
-    return image.tag().isPresent() ? "its tag is not latest" : "it has a digest";
+            ImagePullPolicy.whyKubernetesDefault(use.image()));
   }
 }

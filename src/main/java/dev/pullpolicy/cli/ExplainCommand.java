@@ -1,0 +1,143 @@
+package dev.pullpolicy.cli;
+
+import dev.pullpolicy.policy.ImagePullPolicy;
+import dev.pullpolicy.policy.PolicyContext;
+import dev.pullpolicy.policy.PolicyEvaluator;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code pullpolicy explain}: why an image gets its pull policy. */
+@Command(
+    name = "explain",
+    description = "Explains why an image gets its pull policy.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    footer = {
+      "",
+      "Examples:",
+      "  pullpolicy explain nginx:latest --pull-policy IfNotPresent",
+      "  pullpolicy explain registry:5000/app --policy policy.yaml --namespace tenant-a",
+      "  cat images.txt | pullpolicy explain - --output json"
+    })
+public final class ExplainCommand implements Callable<Integer> {
+  private static final String STANDARD_INPUT = "-";
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "IMAGE",
+      arity = "1..*",
+      description = "Image references; - reads them from standard input, one a line.")
+  private List<String> images;
+
+  @Option(
+      names = "--pull-policy",
+      paramLabel = "POLICY",
+      converter = PullPolicyConverter.class,
+      description = "The imagePullPolicy that is declared: Always, IfNotPresent or Never.")
+  private ImagePullPolicy pullPolicy;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "FILE",
+      description = "A policy document: says what pods get, and which entry decides.")
+  private Path policy;
+
+  @Option(
+      names = "--namespace",
+      paramLabel = "NAME",
+      defaultValue = "default",
+      description = "The namespace of the pod; ${DEFAULT-VALUE}.")
+  private String namespace;
+
+  @Option(
+      names = "--namespace-labels",
+      paramLabel = "KEY=VALUE",
+      split = ",",
+      description = "The labels of that namespace, where the policy depends on them.")
+  private Map<String, String> namespaceLabels;
+
+  @Option(
+      names = "--output",
+      paramLabel = "text|json",
+      defaultValue = "text",
+      description = "text, or json: one line an image; ${DEFAULT-VALUE}.")
+  private Output output;
+
+  /** The forms that an explanation has. */
+  enum Output {
+    /** For people. */
+    text,
+    /** One line an image. */
+    json
+  }
+
+  /** Reads one of the three words. */
+  static final class PullPolicyConverter implements ITypeConverter<ImagePullPolicy> {
+    @Override
+    public ImagePullPolicy convert(String word) {
+      return ImagePullPolicy.of(word)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "is \"%s\", must be Always, IfNotPresent or Never".formatted(word)));
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException, CommandFailedException {
+    Optional<PolicyEvaluator> evaluator = Optional.empty();
+    if (policy != null) {
+      evaluator = Optional.of(PolicyFile.evaluator(policy));
+    }
+    Explainer explainer = new Explainer(evaluator, context(), Optional.ofNullable(pullPolicy));
+    for (String image : images) {
+      if (image.equals(STANDARD_INPUT)) {
+        explainLines(explainer);
+      } else {
+        print(explainer.explain(image));
+      }
+    }
+    return 0;
+  }
+
+  private void explainLines(Explainer explainer) throws IOException, CommandFailedException {
+    ImageLines lines = new ImageLines(System.in);
+    for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+      print(explainer.explain(line.get()));
+    }
+  }
+
+  private PolicyContext context() {
+    return new PolicyContext(
+        PolicyContext.POD,
+        namespace,
+        Optional.ofNullable(namespaceLabels),
+        Optional.empty(),
+        Optional.empty(),
+        LocalDate.now(Clock.systemUTC()));
+  }
+
+  private void print(Explanation explanation) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    switch (output) {
+      case json -> out.append(ExplanationJson.of(explanation)).append('\n');
+      case text -> out.append(ExplanationText.of(explanation)).append('\n');
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.pullpolicy.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.pullpolicy.image.ImageReference;
+import dev.pullpolicy.image.ReferenceError;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.Optional;
+
+/**
+ * An explanation as one line of JSON. The keys are always there, in this order: {@code image},
+ * {@code domain}, {@code path}, {@code tag}, {@code digest}, {@code kind}, {@code
+ * kubernetesDefault}, {@code error}; {@code null} stands for what there is none of. Names are
+ * normalised, {@code docker.io} and {@code library/nginx} for {@code nginx}, and so is the tag: the
+ * one that a pull asks for. With a policy document {@code resolved} and {@code decidedBy} follow.
+ */
+final class ExplanationJson {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private ExplanationJson() {}
+
+  static String of(Explanation explanation) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+      json.writeStartObject();
+      ImageReference image = explanation.image();
+      json.writeStringField("image", image.written());
+      write(json, "domain", Optional.of(image.domain()).filter(domain -> !domain.isEmpty()));
+      write(json, "path", Optional.of(image.path()).filter(path -> !path.isEmpty()));
+      write(json, "tag", image.effectiveTag());
+      write(json, "digest", image.digest());
+      json.writeStringField("kind", explanation.kind().toString());
+      json.writeStringField("kubernetesDefault", explanation.kubernetesDefault().toString());
+      write(json, "error", image.error().map(ReferenceError::message));
+      if (explanation.decision().isPresent()) {
+        write(json, explanation.decision().get());
+      }
+      json.writeEndObject();
+    }
+    return text.toString();
+  }
+
+  private static void write(JsonGenerator json, Explanation.Decision decision) throws IOException {
+    json.writeStringField("resolved", decision.resolved().toString());
+    json.writeStringField("decidedBy", decision.decider().toString());
+  }
+
+  private static void write(JsonGenerator json, String key, Optional<String> value)
+      throws IOException {
+    if (value.isPresent()) {
+      json.writeStringField(key, value.get());
+    } else {
+      json.writeNullField(key);
+    }
+  }
+}
