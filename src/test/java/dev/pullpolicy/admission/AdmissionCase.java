@@ -24,15 +24,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * A directory of {@code admission/}: a request, the policy in force (none where the file is
- * missing), what else decides, and the answers of the webhooks. {@code document-} cases are about
- * the policy's ConfigMap.
+ * A directory with a request (or the name of a file that has it), the policy in force (its own, or
+ * that of the nearest directory above; none where there is none), what else decides, and the
+ * answers of the webhooks. {@code document-} cases are about the policy's ConfigMap.
  */
 final class AdmissionCase {
-  static final Path ALL = Path.of("src/test/resources/admission");
+  static final Path RESOURCES = Path.of("src/test/resources");
+  static final Path ALL = RESOURCES.resolve("admission");
   static final ObjectMapper JSON = new ObjectMapper();
   static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
@@ -41,20 +43,31 @@ final class AdmissionCase {
 
   private final Path directory;
   private final byte[] request;
+  private final Optional<String> document;
   private final Optional<RequestBasis> policy;
   private final JsonNode context;
 
-  private AdmissionCase(
-      Path directory, byte[] request, Optional<RequestBasis> policy, JsonNode context) {
+  AdmissionCase(Path directory, byte[] request, Optional<String> document, JsonNode context) {
     this.directory = directory;
     this.request = request;
-    this.policy = policy;
+    this.document = document;
+    this.policy = document.map(text -> inForce(text, context));
     this.context = context;
   }
 
   static List<AdmissionCase> all() throws IOException {
-    try (Stream<Path> directories = Files.list(ALL)) {
-      return directories.sorted().map(AdmissionCase::read).toList();
+    return in(ALL);
+  }
+
+  /** The cases of a tree of directories. */
+  static List<AdmissionCase> in(Path tree) throws IOException {
+    try (Stream<Path> files = Files.walk(tree)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("request\\.(json|txt)"))
+          .map(Path::getParent)
+          .sorted()
+          .map(AdmissionCase::read)
+          .toList();
     }
   }
 
@@ -63,17 +76,33 @@ final class AdmissionCase {
       Path contextFile = directory.resolve("context.json");
       JsonNode context =
           Files.exists(contextFile) ? JSON.readTree(contextFile.toFile()) : JSON.createObjectNode();
-      Path policy = directory.resolve("policy.yaml");
       return new AdmissionCase(
-          directory,
-          Files.readAllBytes(directory.resolve("request.json")),
-          Files.exists(policy)
-              ? Optional.of(inForce(Files.readString(policy), context))
-              : Optional.empty(),
-          context);
+          directory, Files.readAllBytes(requestOf(directory)), document(directory), context);
     } catch (IOException e) {
       throw new AssertionError("cannot read " + directory, e);
     }
+  }
+
+  private static Path requestOf(Path directory) throws IOException {
+    Path elsewhere = directory.resolve("request.txt");
+    return Files.exists(elsewhere)
+        ? RESOURCES.resolve(Files.readString(elsewhere).strip())
+        : directory.resolve("request.json");
+  }
+
+  private static Optional<String> document(Path directory) throws IOException {
+    for (Path above = directory; !above.equals(RESOURCES); above = above.getParent()) {
+      Path file = above.resolve("policy.yaml");
+      if (Files.exists(file)) {
+        return Optional.of(Files.readString(file));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The same request under another policy. */
+  AdmissionCase under(UnaryOperator<String> change) {
+    return new AdmissionCase(directory, request, document.map(change), context);
   }
 
   static RequestBasis inForce(String document, JsonNode context) {
@@ -121,8 +150,10 @@ final class AdmissionCase {
     };
   }
 
+  /** Where it lies in its tree. */
   String name() {
-    return directory.getFileName().toString();
+    Path tree = RESOURCES.relativize(directory).getName(0);
+    return RESOURCES.resolve(tree).relativize(directory).toString();
   }
 
   byte[] request() {

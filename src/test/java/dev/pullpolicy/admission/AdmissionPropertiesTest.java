@@ -34,7 +34,7 @@ final class AdmissionPropertiesTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> afterMutationNoOverrideIsOutOfForce() throws IOException {
+  Stream<DynamicTest> afterMutationNothingIsLeftToApply() throws IOException {
     return each(
         fixture -> {
           Answer first = fixture.mutate(fixture.request(), written());
@@ -135,7 +135,7 @@ final class AdmissionPropertiesTest {
   }
 
   private static Stream<DynamicTest> each(Property property) throws IOException {
-    return AdmissionCase.all().stream()
+    return EveryRequest.all().stream()
         .map(fixture -> DynamicTest.dynamicTest(fixture.name(), () -> property.check(fixture)));
   }
 }
