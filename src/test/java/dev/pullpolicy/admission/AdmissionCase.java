@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -40,6 +41,9 @@ final class AdmissionCase {
 
   private static final String DOCUMENT = "document-";
   private static final String DIGEST = "3f9a1c2b".repeat(8);
+
+  /** Hundreds of cases share a policy. */
+  private static final Map<String, PolicySnapshot> SNAPSHOTS = new ConcurrentHashMap<>();
 
   private final Path directory;
   private final byte[] request;
@@ -106,14 +110,17 @@ final class AdmissionCase {
   }
 
   static RequestBasis inForce(String document, JsonNode context) {
+    PolicySnapshot snapshot = SNAPSHOTS.computeIfAbsent(document, AdmissionCase::snapshot);
+    return new RequestBasis(snapshot, labels(context), today(context));
+  }
+
+  private static PolicySnapshot snapshot(String document) {
     ParsedPolicy parsed = PolicyParser.parse(document.getBytes(StandardCharsets.UTF_8));
     if (!(parsed instanceof ParsedPolicy.Valid valid)) {
       throw new AssertionError("the case's policy is invalid: " + parsed);
     }
-    PolicySnapshot snapshot =
-        new PolicySnapshot(
-            new PolicyEvaluator(valid.policy()), "ConfigMap pull-policy/pull-policy", DIGEST);
-    return new RequestBasis(snapshot, labels(context), today(context));
+    return new PolicySnapshot(
+        new PolicyEvaluator(valid.policy()), "ConfigMap pull-policy/pull-policy", DIGEST);
   }
 
   private static LocalDate today(JsonNode context) {
@@ -154,6 +161,11 @@ final class AdmissionCase {
   String name() {
     Path tree = RESOURCES.relativize(directory).getName(0);
     return RESOURCES.resolve(tree).relativize(directory).toString();
+  }
+
+  /** The directory. */
+  Path directory() {
+    return directory;
   }
 
   byte[] request() {

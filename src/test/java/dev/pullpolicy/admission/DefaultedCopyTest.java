@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 final class DefaultedCopyTest {
   @TestFactory
-  Stream<DynamicTest> getsTheSameAnswer() throws IOException {
+  Stream<DynamicTest> getsTheSameAnswer() {
     return EveryRequest.all().stream()
         .filter(fixture -> !fixture.isAboutDocument())
         .flatMap(

@@ -18,9 +18,23 @@ import java.util.stream.Stream;
  * ownership}, and the creation of every object of {@code workloads}.
  */
 final class EveryRequest {
+  private static final List<AdmissionCase> ALL = read();
+
   private EveryRequest() {}
 
-  static List<AdmissionCase> all() throws IOException {
+  static List<AdmissionCase> all() {
+    return ALL;
+  }
+
+  private static List<AdmissionCase> read() {
+    try {
+      return List.copyOf(readAll());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<AdmissionCase> readAll() throws IOException {
     List<AdmissionCase> all = new ArrayList<>(AdmissionCase.all());
     all.addAll(AdmissionCase.in(DecisionFixturesTest.DECISIONS));
     for (AdmissionCase fixture : AdmissionCase.in(StaleDefaultFixturesTest.STALE_DEFAULTS)) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pullpolicy.policy.ImageUse;
 import dev.pullpolicy.workload.PodTemplate;
 import dev.pullpolicy.workload.Workload;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -50,7 +49,7 @@ final class MadePodsTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> nothingIsLeftToApplyToThem() throws IOException {
+  Stream<DynamicTest> nothingIsLeftToApplyToThem() {
     return each(
         admitted ->
             admitted
@@ -66,7 +65,7 @@ final class MadePodsTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> theyAreGivenWhatIsSaid() throws IOException {
+  Stream<DynamicTest> theyAreGivenWhatIsSaid() {
     return each(
         admitted -> {
           Map<String, String> said = new TreeMap<>();
@@ -99,7 +98,7 @@ final class MadePodsTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> theyAreRefusedForWhatIsSaid() throws IOException {
+  Stream<DynamicTest> theyAreRefusedForWhatIsSaid() {
     return each(
         admitted -> {
           Set<String> said = new TreeSet<>();
@@ -148,7 +147,7 @@ final class MadePodsTest {
         .equals("CREATE");
   }
 
-  private static Stream<DynamicTest> each(Consumer<Admitted> property) throws IOException {
+  private static Stream<DynamicTest> each(Consumer<Admitted> property) {
     return EveryRequest.all().stream()
         .flatMap(fixture -> admitted(fixture).map(a -> test(a, property)));
   }
