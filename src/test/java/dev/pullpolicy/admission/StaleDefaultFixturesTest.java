@@ -3,11 +3,15 @@ package dev.pullpolicy.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,6 +33,7 @@ final class StaleDefaultFixturesTest {
   private static final Set<String> FILES =
       Set.of("request.json", "request.txt", "response.json", "policy.yaml");
   private static final String SENTENCE = "staleDefaults: ";
+  private static final int MANY_FIELDS = 100_001;
 
   /** The case under one of the three words. */
   static AdmissionCase under(String word, AdmissionCase fixture) {
@@ -89,6 +94,44 @@ final class StaleDefaultFixturesTest {
       }
     }
     return false;
+  }
+
+  @Test
+  void moreListedFieldsThanAreReadMakeItUnknown() {
+    AdmissionCase fixture =
+        under(
+            "Reset",
+            AdmissionCase.read(STALE_DEFAULTS.resolve("server-side-apply-not-written.reset")));
+    byte[] listed = alsoListed(fixture.request(), MANY_FIELDS);
+    byte[] few = alsoListed(fixture.request(), 10);
+    assertThat(fixture.mutate(few, written()).outcome()).isEqualTo(Answer.Outcome.PATCHED);
+    assertThat(fixture.mutate(listed, written()).outcome()).isEqualTo(Answer.Outcome.ALLOWED);
+    assertThat(new String(fixture.validate(listed, written()).body(), StandardCharsets.UTF_8))
+        .contains(SENTENCE);
+  }
+
+  /** The same with an entry of a manager that lists other containers. */
+  private static byte[] alsoListed(byte[] request, int containers) {
+    JsonNode review = AdmissionCase.tree(request);
+    ArrayNode managed = (ArrayNode) review.at("/request/object/metadata/managedFields");
+    ObjectNode list =
+        managed
+            .addObject()
+            .put("manager", "other")
+            .put("operation", "Apply")
+            .putObject("fieldsV1")
+            .putObject("f:spec")
+            .putObject("f:template")
+            .putObject("f:spec")
+            .putObject("f:containers");
+    for (int i = 0; i < containers; i++) {
+      list.putObject("k:{\"name\":\"c" + i + "\"}").putObject("f:imagePullPolicy");
+    }
+    return review.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static WrittenOverrides written() {
+    return new WrittenOverrides(Clock.fixed(AdmissionCase.NOW, ZoneOffset.UTC));
   }
 
   @Test
