@@ -18,12 +18,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -49,9 +46,9 @@ final class AdmissionCase {
   private final byte[] request;
   private final Optional<String> document;
   private final Optional<RequestBasis> policy;
-  private final JsonNode context;
+  private final CaseContext context;
 
-  AdmissionCase(Path directory, byte[] request, Optional<String> document, JsonNode context) {
+  AdmissionCase(Path directory, byte[] request, Optional<String> document, CaseContext context) {
     this.directory = directory;
     this.request = request;
     this.document = document;
@@ -77,9 +74,7 @@ final class AdmissionCase {
 
   static AdmissionCase read(Path directory) {
     try {
-      Path contextFile = directory.resolve("context.json");
-      JsonNode context =
-          Files.exists(contextFile) ? JSON.readTree(contextFile.toFile()) : JSON.createObjectNode();
+      CaseContext context = CaseContext.read(directory.resolve("context.json"));
       return new AdmissionCase(
           directory, Files.readAllBytes(requestOf(directory)), document(directory), context);
     } catch (IOException e) {
@@ -109,9 +104,14 @@ final class AdmissionCase {
     return new AdmissionCase(directory, request, document.map(change), context);
   }
 
-  static RequestBasis inForce(String document, JsonNode context) {
+  /** That policy on the day of the tests, where nothing is known of namespaces. */
+  static RequestBasis inForce(String document) {
+    return inForce(document, CaseContext.NONE);
+  }
+
+  private static RequestBasis inForce(String document, CaseContext context) {
     PolicySnapshot snapshot = SNAPSHOTS.computeIfAbsent(document, AdmissionCase::snapshot);
-    return new RequestBasis(snapshot, labels(context), today(context));
+    return new RequestBasis(snapshot, context.labels(), context.today());
   }
 
   private static PolicySnapshot snapshot(String document) {
@@ -121,40 +121,6 @@ final class AdmissionCase {
     }
     return new PolicySnapshot(
         new PolicyEvaluator(valid.policy()), "ConfigMap pull-policy/pull-policy", DIGEST);
-  }
-
-  private static LocalDate today(JsonNode context) {
-    return LocalDate.parse(context.path("today").asText("2026-11-21"));
-  }
-
-  private static NamespaceLabels labels(JsonNode context) {
-    if (context.has("namespaceLabelsRefused")) {
-      return refusing(context.get("namespaceLabelsRefused").textValue());
-    }
-    if (!context.has("namespaceLabels")) {
-      return NamespaceLabels.UNKNOWN;
-    }
-    Map<String, String> labels = new HashMap<>();
-    context
-        .get("namespaceLabels")
-        .properties()
-        .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
-    return namespace -> Optional.of(labels);
-  }
-
-  /** Labels that nobody may read; it takes a while to find that out. */
-  private static NamespaceLabels refusing(String sentence) {
-    return new NamespaceLabels() {
-      @Override
-      public Optional<Map<String, String>> of(String namespace) {
-        return Optional.empty();
-      }
-
-      @Override
-      public CompletionStage<Optional<String>> refusal() {
-        return CompletableFuture.supplyAsync(() -> Optional.of(sentence));
-      }
-    };
   }
 
   /** Where it lies in its tree. */
@@ -177,9 +143,7 @@ final class AdmissionCase {
   }
 
   Optional<String> contentType() {
-    return context.has("contentType")
-        ? Optional.ofNullable(context.get("contentType").textValue())
-        : Optional.of("application/json");
+    return context.contentType();
   }
 
   /** What the case is held against; empty where no policy is in force. */
@@ -243,12 +207,12 @@ final class AdmissionCase {
 
   /** The labels of the case. */
   NamespaceLabels labels() {
-    return labels(context);
+    return context.labels();
   }
 
   /** The day of the case. */
   LocalDate today() {
-    return today(context);
+    return context.today();
   }
 
   private static ObjectNode readable(Answer answer) {

@@ -177,7 +177,7 @@ final class DecisionFixturesTest {
         .filter(kind -> kind != WorkloadKind.POD)
         .forEach(kind -> kinds.put(directory(kind), WrittenPaths.of(kind)));
     String shared = Files.readString(DECISIONS.resolve("policy.yaml"));
-    AdmissionCase.inForce(shared, AdmissionCase.JSON.createObjectNode())
+    AdmissionCase.inForce(shared)
         .snapshot()
         .evaluator()
         .policy()

@@ -60,9 +60,7 @@ final class DecisionLogTest {
     webhook.answer(
         Optional.of("application/json"),
         body.getBytes(StandardCharsets.UTF_8),
-        Optional.of(
-            AdmissionCase.inForce(
-                POLICY.formatted(enforcement), AdmissionCase.JSON.createObjectNode())));
+        Optional.of(AdmissionCase.inForce(POLICY.formatted(enforcement))));
   }
 
   private static String review(String image, String more) {

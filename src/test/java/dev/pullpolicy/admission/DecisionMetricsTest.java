@@ -66,7 +66,7 @@ final class DecisionMetricsTest {
     webhook.answer(
         Optional.of("application/json"),
         body.getBytes(StandardCharsets.UTF_8),
-        Optional.of(AdmissionCase.inForce(policy, AdmissionCase.JSON.createObjectNode())));
+        Optional.of(AdmissionCase.inForce(policy)));
   }
 
   private double count(String name, String... tags) {

@@ -48,8 +48,7 @@ final class EveryRequest {
   }
 
   private static AdmissionCase of(Path file, byte[] request, String document) {
-    return new AdmissionCase(
-        file, request, Optional.of(document), AdmissionCase.JSON.createObjectNode());
+    return new AdmissionCase(file, request, Optional.of(document), CaseContext.NONE);
   }
 
   private static List<Path> files(String tree) throws IOException {

@@ -43,6 +43,11 @@ final class MadePodsTest {
           .map(JsonNode::asText);
     }
 
+    /** Whether there is room for all that is to be said; of a Pod there is for less. */
+    private boolean isToldWhole() {
+      return warnings().noneMatch(warning -> warning.matches("and [0-9]+ more"));
+    }
+
     private Stream<PodTemplate> templates() {
       return object.templates().stream();
     }
@@ -109,7 +114,11 @@ final class MadePodsTest {
               .forEach(refused -> said.add(refused.group(1) + " " + refused.group(2)));
           Set<String> refused = new TreeSet<>();
           admitted.templates().forEach(template -> refused.addAll(refused(admitted, template)));
-          assertThat(said).isEqualTo(refused);
+          if (admitted.isToldWhole()) {
+            assertThat(said).isEqualTo(refused);
+          } else {
+            assertThat(said).containsAll(refused);
+          }
         });
   }
 

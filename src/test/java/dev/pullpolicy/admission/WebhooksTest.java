@@ -109,7 +109,7 @@ final class WebhooksTest {
   }
 
   private CompletableFuture<Response> ask(String document, String body) {
-    RequestBasis basis = AdmissionCase.inForce(document, AdmissionCase.JSON.createObjectNode());
+    RequestBasis basis = AdmissionCase.inForce(document);
     PolicySource policies = () -> new PolicyState.InForce(basis.snapshot());
     Clock clock = Clock.fixed(AdmissionCase.NOW, ZoneOffset.UTC);
     Uni<Response> answer =
