@@ -7,6 +7,7 @@ import dev.pullpolicy.policy.PullPolicyChange;
 import dev.pullpolicy.policy.StaleDefault;
 import dev.pullpolicy.workload.FieldOwners;
 import dev.pullpolicy.workload.PolicyOwners.Answer;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,6 +39,7 @@ final class StaleDefaults {
             : change.old().stream()
                 .flatMap(old -> JudgedUses.kept(change.object(), old).stream())
                 .flatMap(kept -> left(request, kept, basis))
+                .sorted(Comparator.comparing(each -> each.kept().now().path()))
                 .toList();
     Optional<FieldOwners> owners = left.isEmpty() ? Optional.empty() : change.owners().get();
     List<Found> found =

@@ -10,6 +10,7 @@ import dev.pullpolicy.policy.PolicyEvaluator.Basis;
 import dev.pullpolicy.policy.PullPolicyChange;
 import dev.pullpolicy.policy.Resolution;
 import dev.pullpolicy.policy.Violation;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -36,6 +37,7 @@ final class WorkloadNotes {
         policy.judgedPods(request, judged).stream()
             .flatMap(this::resolutions)
             .flatMap(resolution -> resolution.givenToItsPods().stream())
+            .sorted(Comparator.comparing(each -> each.use().path()))
             .toList();
   }
 
