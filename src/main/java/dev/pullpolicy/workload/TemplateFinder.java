@@ -77,7 +77,7 @@ final class TemplateFinder {
 
   private void field(List<PathTree> wanted, Way way, String field) throws IOException {
     if (Way.isName(field) && tokens.isText()) {
-      way.named(tokens.text());
+      way.named(field, tokens.text());
     }
     follow(PathTree.under(wanted, field), way, new FieldPath.Name(field));
   }
