@@ -57,14 +57,15 @@ final class Way {
   }
 
   /**
-   * Keeps the pull policy of a pair, at the place up to which it has the same path as its image.
+   * Keeps a pull policy by the number of its {@link PolicyPlace}, at the place up to which it has
+   * the same path as its image.
    */
-  void declare(int pair, String policy) {
-    policies.put(pair, policy);
+  void declare(int number, String policy) {
+    policies.put(number, policy);
   }
 
-  Optional<String> declared(int pair) {
-    return Optional.ofNullable(policies.get(pair));
+  Optional<String> declared(int number) {
+    return Optional.ofNullable(policies.get(number));
   }
 
   /** The place on the way to this one that is that many steps from the root. */
