@@ -85,6 +85,7 @@ final class StaleDefaults {
   private boolean isResettable(Found each) {
     return policy.staleDefaults() == Policy.StaleDefaults.RESET
         && !isPod
+        && each.stale().use().hasPolicyBesideImage()
         && each.stale().now() == ImagePullPolicy.ALWAYS
         && each.isWritten() == Answer.NOT_WRITTEN;
   }
