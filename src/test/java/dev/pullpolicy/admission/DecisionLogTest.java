@@ -202,9 +202,22 @@ final class DecisionLogTest {
     }
     nanos.addAndGet(TimeUnit.MINUTES.toNanos(1));
     ask(validate, "Enforce", "{");
+    askAboutWorkloads();
     Set<String> seen = new TreeSet<>();
     events.json().forEach(event -> event.get("fields").fieldNames().forEachRemaining(seen::add));
     assertThat(seen).isEqualTo(fieldsOfThePage());
+  }
+
+  private void askAboutWorkloads() {
+    WorkloadRequest stale =
+        WorkloadRequest.notWritten("deployments.apps")
+            .staleDefaults("Reset")
+            .change("quay.io/a:1", "quay.io/a");
+    stale.under("Enforce").to(new Webhook(new MutateDecision(written), decisions));
+    stale.under("Report").to(validate);
+    new WorkloadRequest("trainjobs.example.com")
+        .object("{\"image\":\"$(params.image)\"}")
+        .to(validate);
   }
 
   private static Set<String> fieldsOfThePage() throws IOException {
