@@ -20,11 +20,13 @@ import java.util.stream.Stream;
 final class Webhook {
   private final Judge judge;
   private final ReviewEdge edge;
+  private final Decisions decisions;
   private final PolicyShapes shapes = new PolicyShapes();
 
   Webhook(Judge judge, Decisions decisions) {
     this.judge = judge;
     this.edge = new ReviewEdge(judge.endpoint(), decisions);
+    this.decisions = decisions;
   }
 
   /** The answer to a body of that content type, held against a policy where one is in force. */
@@ -154,6 +156,9 @@ final class Webhook {
     if (object.isEmpty()) {
       return ReviewEdge.malformed(
           request, "request.object is null, must be the " + request.kindInSelectors());
+    }
+    if (judge.endpoint() == Endpoint.VALIDATE) {
+      decisions.sees(asked, object.get(), policy.snapshot());
     }
     Optional<Workload> old = request.oldObject().flatMap(Webhook::found);
     return isLetBe(request, object.get(), old)

@@ -40,6 +40,7 @@ final class WorkloadRequest {
   private String more = "";
   private String enforcement = "Enforce";
   private String staleDefaults = "Warn";
+  private String declared = "IfNotPresent";
   private String object = "null";
   private String old = "null";
   private Optional<byte[]> body = Optional.empty();
@@ -78,6 +79,12 @@ final class WorkloadRequest {
     return this;
   }
 
+  /** The pull policy of containers. */
+  WorkloadRequest declaring(String word) {
+    declared = word;
+    return this;
+  }
+
   /** A new object with that spec. */
   WorkloadRequest object(String spec) {
     object = whole(spec);
@@ -109,8 +116,8 @@ final class WorkloadRequest {
     List<String> containers = new ArrayList<>();
     for (String image : images) {
       containers.add(
-          "{\"name\":\"c%d\",\"image\":\"%s\",\"imagePullPolicy\":\"IfNotPresent\"}"
-              .formatted(containers.size(), image));
+          "{\"name\":\"c%d\",\"image\":\"%s\",\"imagePullPolicy\":\"%s\"}"
+              .formatted(containers.size(), image, declared));
     }
     String pod = "{\"containers\":[%s]}".formatted(String.join(",", containers));
     return resource.equals("pods") ? pod : "{\"template\":{\"spec\":%s}}".formatted(pod);
