@@ -91,10 +91,14 @@ final class DecisionMetricsTest {
   }
 
   private static void ask(Webhook webhook, String policy, String body) {
+    ask(webhook, AdmissionCase.inForce(policy, AdmissionCase.JSON.createObjectNode()), body);
+  }
+
+  private static void ask(Webhook webhook, RequestBasis policy, String body) {
     webhook.answer(
         Optional.of("application/json"),
         body.getBytes(StandardCharsets.UTF_8),
-        Optional.of(AdmissionCase.inForce(policy, AdmissionCase.JSON.createObjectNode())));
+        Optional.of(policy));
   }
 
   private double count(String name, String... tags) {
@@ -167,7 +171,9 @@ final class DecisionMetricsTest {
   /** The page about metrics tells this number. */
   @Test
   void whoeverSendsEveryCombinationMakesABoundedNumberOfSeries() {
-    String policy = POLICY.formatted("Enforce", "o", "r");
+    RequestBasis policy =
+        AdmissionCase.inForce(
+            POLICY.formatted("Enforce", "o", "r"), AdmissionCase.JSON.createObjectNode());
     for (String resource : EVERY_RESOURCE) {
       for (String operation : List.of("CREATE", "UPDATE", "DELETE", "CONNECT", "nonsense")) {
         for (String image : List.of("\"quay.io/a:1\"", "\"registry.internal/a\"", "7", "{")) {

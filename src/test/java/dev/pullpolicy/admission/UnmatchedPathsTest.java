@@ -2,6 +2,7 @@ package dev.pullpolicy.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pullpolicy.config.NamespaceLabels;
 import dev.pullpolicy.config.ParsedPolicy;
 import dev.pullpolicy.config.PolicyParser;
 import dev.pullpolicy.config.PolicySnapshot;
@@ -13,6 +14,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,8 +107,7 @@ final class UnmatchedPathsTest {
     return webhook.answer(
         Optional.of("application/json"),
         body.getBytes(StandardCharsets.UTF_8),
-        Optional.of(
-            new RequestBasis(policy, namespace -> Optional.empty(), java.time.LocalDate.EPOCH)));
+        Optional.of(new RequestBasis(policy, NamespaceLabels.UNKNOWN, LocalDate.EPOCH)));
   }
 
   private void create(String spec) {
@@ -244,5 +245,21 @@ final class UnmatchedPathsTest {
     create("{\"workers\":[{\"template\":{}}]}");
     assertThat(events.get(0).getMdcCopy().get("advice"))
         .isEqualTo("spec.workers is a list; write spec.workers.*.template");
+  }
+
+  @Test
+  void adviceIsBounded() {
+    StringBuilder fields = new StringBuilder();
+    for (int i = 0; i < 1_000; i++) {
+      fields.append("\"%s%03d\":0,".formatted("long".repeat(i % 2 == 0 ? 25 : 1), i));
+    }
+    String spec = "{\"\\u202e\":0,%s\"z\":0}".formatted(fields);
+    create(spec);
+    assertThat(events.get(0).getMdcCopy().get("advice"))
+        .startsWith("spec has no \"workers\"; the fields here are \\u202e, long001, long003")
+        .endsWith("long035 and long037");
+    becomes(policy("spec.pods.*.template", "d"));
+    create(spec + " ".repeat(256 * 1024));
+    assertThat(events.get(2).getMdcCopy()).containsKey("path").doesNotContainKey("advice");
   }
 }
