@@ -73,7 +73,7 @@ final class StaleDefaults {
   List<String> resetSentences() {
     return resettable()
         .filter(stale -> stale.reportedBy().isEmpty())
-        .map(stale -> stale.sentence() + "; reset to " + stale.now())
+        .map(stale -> stale.sentence("reset to " + stale.now()))
         .toList();
   }
 
@@ -98,7 +98,7 @@ final class StaleDefaults {
 
   /** Says of each that it still stands. */
   void addTo(Warnings warnings) {
-    found.forEach(each -> warnings.add(each.stale().sentence() + "; " + advice(each)));
+    found.forEach(each -> warnings.add(each.stale().sentence(advice(each))));
   }
 
   private String advice(Found each) {
