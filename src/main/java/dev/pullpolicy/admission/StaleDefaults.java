@@ -112,11 +112,13 @@ final class StaleDefaults {
       return "would be reset (not written: %s)".formatted(stale.reportedBy().get());
     }
     return policy.staleDefaults() == Policy.StaleDefaults.RESET && !isResettable(each)
-        ? set + ", which is not done for you: " + whyNotReset(each)
+        ? "%s (not reset: %s)".formatted(set, whyNotReset(each))
         : set;
   }
 
   private static String whyNotReset(Found each) {
-    return each.isWritten() == Answer.UNKNOWN ? "somebody may have written it" : "only Always is";
+    return each.isWritten() == Answer.UNKNOWN
+        ? "somebody may have written it"
+        : "only Always is written";
   }
 }
