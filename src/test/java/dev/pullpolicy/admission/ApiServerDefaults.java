@@ -20,6 +20,9 @@ final class ApiServerDefaults {
   private static final List<String> CONTAINERS =
       List.of("initContainers", "containers", "ephemeralContainers");
 
+  /** Of Tekton's tasks and of Argo's workflows. */
+  private static final List<String> HANDED_DOWN = List.of("stepTemplate", "templateDefaults");
+
   private static final Pattern HOST = Pattern.compile("localhost|.*[.:A-Z].*");
   private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?";
   private static final Pattern LEGAL_HOST =
@@ -51,7 +54,15 @@ final class ApiServerDefaults {
     for (String path : paths.podTemplates()) {
       follow(object, segments(path), template -> podSpec(template.path("spec")));
     }
-    paths.images().forEach(pair -> image(object, pair));
+    if (!handsDown(object)) {
+      paths.images().forEach(pair -> image(object, pair));
+    }
+  }
+
+  /** Whether a container that says nothing has what another says: the controller merges them. */
+  private static boolean handsDown(JsonNode object) {
+    return HANDED_DOWN.stream()
+        .anyMatch(field -> !object.findPath(field).findPath("imagePullPolicy").isMissingNode());
   }
 
   private static void podSpec(JsonNode spec) {
