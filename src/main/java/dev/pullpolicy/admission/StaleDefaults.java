@@ -99,6 +99,11 @@ final class StaleDefaults {
         && each.isWritten() == Answer.NOT_WRITTEN;
   }
 
+  /** Where they stand. */
+  List<String> fields() {
+    return found.stream().map(each -> each.stale().use().policyPath().toString()).toList();
+  }
+
   /** Says of each that it still stands. */
   void addTo(Warnings warnings) {
     found.forEach(each -> warnings.add(each.stale().sentence(advice(each))));
