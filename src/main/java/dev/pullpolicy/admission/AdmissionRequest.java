@@ -33,6 +33,7 @@ record AdmissionRequest(
     Optional<Reading> object,
     Optional<Reading> oldObject) {
   private static final String EPHEMERAL_CONTAINERS = "ephemeralcontainers";
+  private static final Resource PODS = new Resource("", "pods", "");
 
   /**
    * A resource as URLs name it.
@@ -66,9 +67,23 @@ record AdmissionRequest(
         .orElseGet(() -> resource.group().isEmpty() ? kind : resource.group() + "/" + kind);
   }
 
-  /** Whether the request can put an image into a pod: all else is allowed untouched. */
-  boolean isJudged() {
-    return isPodCreation() || isPodUpdate() || isEphemeralContainersUpdate();
+  /** Whether the object is a Pod, whatever is done to it. */
+  boolean isAboutPod() {
+    return resource.withoutSubresource().equals(PODS);
+  }
+
+  /** Whether the request writes an object as a whole, other than a Pod. */
+  boolean isWorkloadWrite() {
+    return isWorkloadUpdate() || (isWrittenWhole() && operation.equals("CREATE"));
+  }
+
+  /** Whether the request changes an object as a whole, other than a Pod. */
+  boolean isWorkloadUpdate() {
+    return isWrittenWhole() && operation.equals("UPDATE");
+  }
+
+  private boolean isWrittenWhole() {
+    return resource.subresource().isEmpty() && !isAboutPod();
   }
 
   boolean isPodCreation() {
@@ -90,6 +105,6 @@ record AdmissionRequest(
   }
 
   private boolean isPods(String subresource) {
-    return resource.equals(new Resource("", "pods", subresource));
+    return resource.equals(new Resource(PODS.group(), PODS.plural(), subresource));
   }
 }

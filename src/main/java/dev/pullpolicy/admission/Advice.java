@@ -6,7 +6,6 @@ import dev.pullpolicy.policy.ImageUse;
 import dev.pullpolicy.policy.Violation;
 import dev.pullpolicy.workload.Workload;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,11 +18,11 @@ final class Advice {
   private final WrittenOverrides written;
   private final Set<String> knownEphemeral = new HashSet<>();
 
-  Advice(AdmissionRequest request, Workload pod, Optional<Workload> old, WrittenOverrides written) {
+  Advice(AdmissionRequest request, ObjectChange change, WrittenOverrides written) {
     this.request = request;
-    this.pod = pod;
+    this.pod = change.object();
     this.written = written;
-    old.stream()
+    change.old().stream()
         .flatMap(workload -> workload.uses().stream())
         .filter(use -> use.type() == ContainerType.EPHEMERAL_CONTAINER)
         .forEach(use -> knownEphemeral.add(use.name()));

@@ -34,6 +34,11 @@ final class AuditAnnotations {
     return withPolicy(annotations, snapshot);
   }
 
+  /** For what is written into a workload. */
+  static Map<String, String> ofResets(PolicySnapshot snapshot, List<PullPolicyChange> resets) {
+    return ofResolutions(snapshot, List.of(), resets);
+  }
+
   /** What the pod gets. */
   private static String resolved(Resolution resolution) {
     Optional<ImagePullPolicy> got =
@@ -45,13 +50,24 @@ final class AuditAnnotations {
     return "%s=%s (%s)".formatted(change.use().policyPath(), change.to(), change.decider());
   }
 
-  /** For what is broken, whatever the action, and that many more: nothing where nothing is. */
-  static Map<String, String> ofViolations(
-      PolicySnapshot snapshot, List<Violation> violations, int more) {
+  /**
+   * For what is broken, whatever the action, and that many more, and for what a workload's pods are
+   * given other than it says: nothing where nothing is.
+   */
+  static Map<String, String> ofJudgement(
+      PolicySnapshot snapshot, List<Violation> violations, int more, List<PullPolicyChange> given) {
     Map<String, String> annotations = new TreeMap<>();
-    List<String> entries = violations.stream().map(AuditAnnotations::violation).toList();
-    put(annotations, "violations", entries, more);
+    put(
+        annotations,
+        "violations",
+        violations.stream().map(AuditAnnotations::violation).toList(),
+        more);
+    put(annotations, "given", given.stream().map(AuditAnnotations::given).toList(), 0);
     return withPolicy(annotations, snapshot);
+  }
+
+  private static String given(PullPolicyChange change) {
+    return written(change) + change.reportedBy().map(by -> " (not written: " + by + ")").orElse("");
   }
 
   private static String violation(Violation violation) {

@@ -79,7 +79,7 @@ final class DenialText {
 
   /** A ReplicaSet that is named for the hash of its template was made by a Deployment. */
   private static Workload.Owner author(Workload.Owner owner, Workload pod) {
-    String hash = pod.pod().labels().getOrDefault(TEMPLATE_HASH, "");
+    String hash = pod.pod().map(p -> p.labels().get(TEMPLATE_HASH)).orElse("");
     String suffix = "-" + hash;
     boolean isMade =
         owner.kind().equals("ReplicaSet")

@@ -61,7 +61,7 @@ final class DocumentWebhook {
   private CompletionStage<Answer> answer(byte[] body) {
     try {
       return edge.answerLater(
-          edge.read(() -> ReviewReader.read(body, DocumentWebhook::read)), this::decide);
+          edge.read(body, () -> ReviewReader.read(body, DocumentWebhook::read)), this::decide);
     } catch (RuntimeException e) {
       return now(edge.broken(e));
     }

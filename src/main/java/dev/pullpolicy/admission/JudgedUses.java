@@ -8,14 +8,13 @@ import dev.pullpolicy.policy.Requirement.Facet;
 import dev.pullpolicy.workload.PodTemplate;
 import dev.pullpolicy.workload.UsePlace;
 import dev.pullpolicy.workload.Workload;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds what is new or changed in an update: uses are matched by their template, list and name.
@@ -23,8 +22,11 @@ import java.util.Set;
  * is the same as any of that name.
  */
 final class JudgedUses {
-  private final Map<UsePlace, Set<Stated>> uses = new HashMap<>();
+  private final Map<UsePlace, Map<Stated, ImageUse>> uses = new HashMap<>();
   private final Map<FieldPath, PodFacts> facts = new HashMap<>();
+
+  /** A template with those of its uses that are to be judged. */
+  record JudgedTemplate(PodTemplate template, List<JudgedUse> uses) {}
 
   /** What a use says. */
   private record Stated(String image, Optional<String> declared) {
@@ -33,53 +35,80 @@ final class JudgedUses {
     }
   }
 
-  private JudgedUses(Workload oldObject) {
-    for (PodTemplate template : oldObject.templates()) {
+  /** A use that is in both objects, where all of its name say the same. */
+  record Kept(PodTemplate template, ImageUse before, ImageUse now) {}
+
+  private JudgedUses(Workload object) {
+    for (PodTemplate template : object.templates()) {
       template.pod().ifPresent(pod -> facts.putIfAbsent(template.key(), pod));
       for (ImageUse use : template.uses()) {
-        uses.computeIfAbsent(UsePlace.of(template, use), place -> new HashSet<>(2))
-            .add(Stated.by(use));
+        uses.computeIfAbsent(UsePlace.of(template, use), place -> new HashMap<>(2))
+            .put(Stated.by(use), use);
       }
     }
   }
 
-  /** The uses to be judged; all of them where there is no old object. */
-  static List<JudgedUse> of(Workload object, Optional<Workload> oldObject) {
+  /** The uses to be judged by their templates; all of them where there is no old object. */
+  static List<JudgedTemplate> of(Workload object, Optional<Workload> oldObject) {
     if (oldObject.isEmpty()) {
-      return object.uses().stream().map(JudgedUse::isNew).toList();
+      return all(object);
     }
     JudgedUses before = new JudgedUses(oldObject.get());
-    List<JudgedUse> judged = new ArrayList<>();
-    object.templates().forEach(template -> before.judge(template, judged));
-    return judged;
+    return object.templates().stream()
+        .map(template -> new JudgedTemplate(template, before.judge(template)))
+        .filter(judged -> !judged.uses().isEmpty())
+        .toList();
+  }
+
+  /** All uses, as those of a new object. */
+  static List<JudgedTemplate> all(Workload object) {
+    return object.templates().stream()
+        .map(t -> new JudgedTemplate(t, t.uses().stream().map(JudgedUse::isNew).toList()))
+        .toList();
   }
 
   /** The uses whose list has no entry of that name in the old object. */
   static List<ImageUse> added(Workload object, Workload oldObject) {
     JudgedUses before = new JudgedUses(oldObject);
-    List<ImageUse> added = new ArrayList<>();
-    for (PodTemplate template : object.templates()) {
-      template.uses().stream()
-          .filter(use -> !before.uses.containsKey(UsePlace.of(template, use)))
-          .forEach(added::add);
-    }
-    return added;
+    return object.templates().stream()
+        .flatMap(
+            template ->
+                template.uses().stream()
+                    .filter(use -> !before.uses.containsKey(UsePlace.of(template, use))))
+        .toList();
   }
 
-  private void judge(PodTemplate template, List<JudgedUse> judged) {
+  /** The uses that are in both objects. */
+  static List<Kept> kept(Workload object, Workload oldObject) {
+    JudgedUses before = new JudgedUses(oldObject);
+    JudgedUses now = new JudgedUses(object);
+    return object.templates().stream()
+        .flatMap(template -> template.uses().stream().flatMap(u -> now.kept(before, template, u)))
+        .toList();
+  }
+
+  private Stream<Kept> kept(JudgedUses before, PodTemplate template, ImageUse use) {
+    UsePlace place = UsePlace.of(template, use);
+    Map<Stated, ImageUse> known = before.uses.getOrDefault(place, Map.of());
+    return known.size() == 1 && uses.get(place).size() == 1
+        ? known.values().stream().map(old -> new Kept(template, old, use))
+        : Stream.empty();
+  }
+
+  private List<JudgedUse> judge(PodTemplate template) {
     Set<Facet> podChanges = podChanges(template);
-    for (ImageUse use : template.uses()) {
-      judged(template, use, podChanges).ifPresent(judged::add);
-    }
+    return template.uses().stream()
+        .flatMap(use -> judged(template, use, podChanges).stream())
+        .toList();
   }
 
   private Optional<JudgedUse> judged(PodTemplate template, ImageUse use, Set<Facet> podChanges) {
-    Set<Stated> known = uses.get(UsePlace.of(template, use));
+    Map<Stated, ImageUse> known = uses.get(UsePlace.of(template, use));
     if (known == null) {
       return Optional.of(JudgedUse.isNew(use));
     }
     Set<Facet> changed = EnumSet.copyOf(podChanges);
-    if (!known.contains(Stated.by(use))) {
+    if (!known.containsKey(Stated.by(use))) {
       changed.add(Facet.IMAGE_USE);
     }
     return changed.isEmpty() ? Optional.empty() : Optional.of(new JudgedUse(use, changed));

@@ -9,13 +9,15 @@ import dev.pullpolicy.policy.ImageUse;
 import dev.pullpolicy.policy.PullPolicyChange;
 import dev.pullpolicy.policy.Resolution;
 import dev.pullpolicy.workload.Bound;
+import dev.pullpolicy.workload.Workload;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * Decides what {@code /mutate} writes: the resolved policy of new pods and of new ephemeral
- * containers. In all other updates the field cannot change, and a patch would turn a legal request
- * into an illegal one.
+ * containers, and the default that {@code staleDefaults: Reset} asks for in workloads. In all other
+ * updates of pods the field cannot change, and a patch would turn a legal request into an illegal
+ * one; in all other updates of workloads it would start a rollout that nobody asked for.
  */
 final class MutateDecision implements Judge {
   private final WrittenOverrides written;
@@ -30,33 +32,57 @@ final class MutateDecision implements Judge {
   }
 
   @Override
-  public Answer decide(AdmissionRequest request, Pods pods, RequestBasis policy) {
-    List<ImageUse> uses = newUses(request, pods);
+  public boolean concerns(AdmissionRequest request) {
+    return request.isPodCreation()
+        || request.isEphemeralContainersUpdate()
+        || request.isWorkloadUpdate();
+  }
+
+  @Override
+  public Answer decide(AdmissionRequest request, ObjectChange change, RequestBasis policy) {
+    return request.isAboutPod()
+        ? aboutPod(request, change, policy)
+        : aboutWorkload(request, change, policy);
+  }
+
+  private static Answer aboutWorkload(
+      AdmissionRequest request, ObjectChange change, RequestBasis policy) {
+    StaleDefaults stale = StaleDefaults.of(request, change, policy);
+    List<PullPolicyChange> resets = stale.resets();
+    if (resets.isEmpty()) {
+      return Answer.allowed(request.uid(), Notes.NONE);
+    }
+    Warnings warnings = new Warnings();
+    stale.resetSentences().forEach(warnings::add);
+    Notes notes = new Notes(warnings.lines(), AuditAnnotations.ofResets(policy.snapshot(), resets));
+    return Answer.patched(request.uid(), resets, notes).with(Findings.ofChanges(resets));
+  }
+
+  private Answer aboutPod(AdmissionRequest request, ObjectChange change, RequestBasis policy) {
+    List<ImageUse> uses = newUses(request, change);
     if (uses.isEmpty()) {
       return Answer.allowed(request.uid(), Notes.NONE);
     }
     Evaluation<Resolution> evaluation =
-        policy.snapshot().evaluator().resolve(policy.context(request, pods.pod()), uses);
+        policy.snapshot().evaluator().resolve(policy.context(request, change.object().pod()), uses);
     if (evaluation instanceof Evaluation.Decided<Resolution> decided) {
-      return decided(request, pods, policy, decided.results());
+      return decided(request, change.object(), policy, decided.results());
     }
     return Webhook.undecided(request, evaluation);
   }
 
-  private static List<ImageUse> newUses(AdmissionRequest request, Pods pods) {
+  private static List<ImageUse> newUses(AdmissionRequest request, ObjectChange change) {
     if (request.isPodCreation()) {
-      return pods.pod().uses();
+      return change.object().uses();
     }
-    if (!request.isEphemeralContainersUpdate() || pods.old().isEmpty()) {
-      return List.of();
-    }
-    return JudgedUses.added(pods.pod(), pods.old().get()).stream()
+    return change.old().stream()
+        .flatMap(old -> JudgedUses.added(change.object(), old).stream())
         .filter(use -> use.type() == ContainerType.EPHEMERAL_CONTAINER)
         .toList();
   }
 
   private Answer decided(
-      AdmissionRequest request, Pods pods, RequestBasis policy, List<Resolution> resolutions) {
+      AdmissionRequest request, Workload pod, RequestBasis policy, List<Resolution> resolutions) {
     List<PullPolicyChange> changes =
         resolutions.stream().flatMap(resolution -> resolution.change().stream()).toList();
     Notes notes =
@@ -65,7 +91,7 @@ final class MutateDecision implements Judge {
             AuditAnnotations.ofResolutions(policy.snapshot(), resolutions, changes));
     changes.stream()
         .filter(change -> change.decider().kind() == Decider.Kind.OVERRIDE)
-        .forEach(change -> written.add(request.namespace(), pods.pod().meta(), change));
+        .forEach(change -> written.add(request.namespace(), pod.meta(), change));
     Answer answer =
         changes.isEmpty()
             ? Answer.allowed(request.uid(), notes)

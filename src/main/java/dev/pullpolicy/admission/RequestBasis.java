@@ -1,12 +1,14 @@
 package dev.pullpolicy.admission;
 
+import dev.pullpolicy.admission.JudgedUses.JudgedTemplate;
 import dev.pullpolicy.config.NamespaceLabels;
 import dev.pullpolicy.config.PolicySnapshot;
+import dev.pullpolicy.policy.JudgedPod;
+import dev.pullpolicy.policy.PodFacts;
 import dev.pullpolicy.policy.PolicyContext;
 import dev.pullpolicy.workload.Reading;
-import dev.pullpolicy.workload.Workload;
 import java.time.LocalDate;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,11 +20,14 @@ import java.util.Optional;
  */
 record RequestBasis(PolicySnapshot snapshot, NamespaceLabels labels, LocalDate today) {
   /**
-   * Image uses times what each is compared with. A comparison takes a fraction of a microsecond,
-   * and the event loop serves nobody else meanwhile; 5,000 containers, which fit into a small body,
-   * kept it for four seconds under 1,000 rules of three patterns.
+   * Image uses times what each is compared with, times how often. A comparison takes a fraction of
+   * a microsecond, and the event loop serves nobody else meanwhile; 5,000 containers, which fit
+   * into a small body, kept it for four seconds under 1,000 rules of three patterns.
    */
   private static final long QUICK_COMPARISONS = 20_000;
+
+  /** A workload is judged, resolved, and judged again as the pods that it will make. */
+  private static final int WORKLOAD_PASSES = 3;
 
   /** Whether the decision may take longer than a few milliseconds. */
   boolean takesLong(AdmissionRequest request) {
@@ -31,27 +36,35 @@ record RequestBasis(PolicySnapshot snapshot, NamespaceLabels labels, LocalDate t
             .filter(Reading.Found.class::isInstance)
             .mapToLong(reading -> ((Reading.Found) reading).workload().uses().size())
             .sum();
-    return uses * snapshot.evaluator().comparisons() > QUICK_COMPARISONS;
+    int passes = request.isAboutPod() ? 1 : WORKLOAD_PASSES;
+    return uses * passes * snapshot.evaluator().comparisons() > QUICK_COMPARISONS;
   }
 
   /** Whether labels that the decision may depend on are not known. */
   boolean lacksLabels(AdmissionRequest request) {
     return snapshot.evaluator().usesNamespaceLabels()
-        && request.isJudged()
+        && !request.namespace().isEmpty()
         && labels.of(request.namespace()).isEmpty();
   }
 
-  /** The context of a pod; labels are asked for only where the policy depends on them. */
-  PolicyContext context(AdmissionRequest request, Workload pod) {
-    Optional<Map<String, String>> known =
-        snapshot.evaluator().usesNamespaceLabels()
-            ? labels.of(request.namespace())
-            : Optional.empty();
+  /** What is judged of an object, by its templates. */
+  List<JudgedPod> judgedPods(AdmissionRequest request, List<JudgedTemplate> templates) {
+    return templates.stream()
+        .map(judged -> new JudgedPod(context(request, judged.template().pod()), judged.uses()))
+        .toList();
+  }
+
+  /**
+   * The context of a pod, or of a template; labels are asked for only where the policy depends on
+   * them.
+   */
+  PolicyContext context(AdmissionRequest request, Optional<PodFacts> pod) {
+    boolean asks = snapshot.evaluator().usesNamespaceLabels() && !request.namespace().isEmpty();
     return new PolicyContext(
-        PolicyContext.POD,
+        request.isAboutPod() ? PolicyContext.POD : request.kindInSelectors(),
         request.namespace(),
-        known,
-        pod.pod(),
+        asks ? labels.of(request.namespace()) : Optional.empty(),
+        pod,
         Optional.of(request.requester()),
         today);
   }

@@ -35,9 +35,11 @@ final class ReviewEdge {
   /**
    * A review that was read.
    *
+   * @param body what was read
    * @param began when reading began, as {@link System#nanoTime} tells it
    */
-  record Asked(ReviewReading review, long began) {
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody, and too large to be copied
+  record Asked(ReviewReading review, byte[] body, long began) {
 
     AdmissionRequest request() {
       return review.request();
@@ -69,9 +71,9 @@ final class ReviewEdge {
   }
 
   /** Reads what is asked. */
-  Asked read(Supplier<ReviewReading> reader) {
+  Asked read(byte[] body, Supplier<ReviewReading> reader) {
     long began = System.nanoTime();
-    return new Asked(reader.get(), began);
+    return new Asked(reader.get(), body, began);
   }
 
   /** The decision's answer, or that it went wrong. */
@@ -98,7 +100,7 @@ final class ReviewEdge {
 
   /** That something went wrong before it was known what is asked. */
   Answer broken(RuntimeException exception) {
-    Asked nothing = new Asked(new ReviewReading.Whole(RequestReader.NOTHING), System.nanoTime());
+    Asked nothing = read(new byte[0], () -> new ReviewReading.Whole(RequestReader.NOTHING));
     return recorded(nothing, failed(nothing, exception));
   }
 

@@ -49,14 +49,29 @@ final class ReviewReader {
 
   /** A review about a resource whose images are known by those shapes. */
   static ReviewReading read(byte[] body, WorkloadShapes shapes) {
-    return read(body, (parser, resource) -> workload(parser, resource, shapes));
+    return read(body, (parser, resource) -> workload(parser, shape(resource, shapes)));
   }
 
-  private static Optional<Reading> workload(
-      JsonParser parser, Resource resource, WorkloadShapes shapes) throws IOException {
-    Optional<WorkloadShape> shape = shapes.find(resource.group(), resource.plural());
+  private static Optional<WorkloadShape> shape(Resource resource, WorkloadShapes shapes) {
+    return shapes.find(resource.group(), resource.plural());
+  }
+
+  private static Optional<Reading> workload(JsonParser parser, Optional<WorkloadShape> shape)
+      throws IOException {
     return shape.isPresent()
         ? Optional.of(WorkloadReader.read(parser, shape.get()))
+        : Optional.empty();
+  }
+
+  /** The same, and who wrote the pull policies of its objects. */
+  static ReviewReading readWithOwners(byte[] body, WorkloadShapes shapes) {
+    return read(body, (parser, resource) -> workloadWithOwners(parser, shape(resource, shapes)));
+  }
+
+  private static Optional<Reading> workloadWithOwners(
+      JsonParser parser, Optional<WorkloadShape> shape) throws IOException {
+    return shape.isPresent()
+        ? Optional.of(WorkloadReader.readWithOwners(parser, shape.get()))
         : Optional.empty();
   }
 

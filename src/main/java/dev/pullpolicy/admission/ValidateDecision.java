@@ -1,20 +1,23 @@
 package dev.pullpolicy.admission;
 
+import dev.pullpolicy.admission.JudgedUses.JudgedTemplate;
 import dev.pullpolicy.metrics.Endpoint;
 import dev.pullpolicy.metrics.Findings;
 import dev.pullpolicy.policy.Action;
 import dev.pullpolicy.policy.Evaluation;
-import dev.pullpolicy.policy.JudgedUse;
 import dev.pullpolicy.policy.Omitted;
 import dev.pullpolicy.policy.PolicyEvaluator.Basis;
+import dev.pullpolicy.policy.PullPolicyChange;
 import dev.pullpolicy.policy.Violation;
 import dev.pullpolicy.workload.Bound;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Decides what {@code /validate} refuses: new or changed image uses that break a rule, or in which
- * an override is not in force.
+ * an override is not in force. Pods are judged as they stand, since mutation has changed them
+ * before; workloads on what their pods will resolve to.
  */
 final class ValidateDecision implements Judge {
   private final WrittenOverrides written;
@@ -29,44 +32,77 @@ final class ValidateDecision implements Judge {
   }
 
   @Override
-  public Answer decide(AdmissionRequest request, Pods pods, RequestBasis policy) {
-    List<JudgedUse> uses = JudgedUses.of(pods.pod(), pods.old());
-    if (uses.isEmpty()) {
+  public boolean concerns(AdmissionRequest request) {
+    return request.isPodCreation()
+        || request.isPodUpdate()
+        || request.isEphemeralContainersUpdate()
+        || request.isWorkloadWrite();
+  }
+
+  @Override
+  public Answer decide(AdmissionRequest request, ObjectChange change, RequestBasis policy) {
+    List<JudgedTemplate> judged = JudgedUses.of(change.object(), change.old());
+    if (judged.isEmpty() && request.isAboutPod()) {
       return Answer.allowed(request.uid(), Notes.NONE);
     }
     Evaluation<Violation> evaluation =
         policy
             .snapshot()
             .evaluator()
-            .judge(policy.context(request, pods.pod()), uses, Basis.STANDING);
-    if (evaluation instanceof Evaluation.Decided<Violation> decided) {
-      Advice advice = new Advice(request, pods.pod(), pods.old(), written);
-      List<Violation> violations = decided.results().stream().map(advice::of).toList();
-      Evaluation.Decided<Violation> advised =
-          new Evaluation.Decided<>(violations, decided.omitted(), decided.broken());
-      return decided(request, pods, policy, advised).with(Findings.ofBroken(decided.broken()));
-    }
-    return Webhook.undecided(request, evaluation);
+            .judge(
+                policy.judgedPods(request, judged),
+                request.isAboutPod() ? Basis.STANDING : Basis.RESOLVED);
+    return evaluation instanceof Evaluation.Decided<Violation> decided
+        ? decided(judged(request, change, policy, judged), decided)
+            .with(Findings.ofBroken(decided.broken()))
+        : Webhook.undecided(request, evaluation);
   }
 
-  private static Answer decided(
+  /** A request with what is judged of it. */
+  private record Judged(
       AdmissionRequest request,
-      Pods pods,
+      ObjectChange change,
       RequestBasis policy,
-      Evaluation.Decided<Violation> violations) {
-    Omitted omitted = violations.omitted();
+      Optional<WorkloadNotes> notes) {}
+
+  private static Judged judged(
+      AdmissionRequest request,
+      ObjectChange change,
+      RequestBasis policy,
+      List<JudgedTemplate> templates) {
+    Optional<WorkloadNotes> notes =
+        request.isAboutPod()
+            ? Optional.empty()
+            : Optional.of(new WorkloadNotes(request, change, policy, templates));
+    return new Judged(request, change, policy, notes);
+  }
+
+  private Answer decided(Judged judged, Evaluation.Decided<Violation> decided) {
+    Advice advice = new Advice(judged.request(), judged.change(), written);
+    List<Violation> violations = decided.results().stream().map(advice::of).toList();
+    Omitted omitted = decided.omitted();
+    List<PullPolicyChange> given = judged.notes().map(WorkloadNotes::given).orElse(List.of());
     Map<String, String> audit =
-        AuditAnnotations.ofViolations(policy.snapshot(), violations.results(), omitted.total());
+        AuditAnnotations.ofJudgement(
+            judged.policy().snapshot(), violations, omitted.total(), given);
     List<Violation> said =
-        violations.results().stream().filter(v -> v.effectiveAction() != Action.AUDIT).toList();
+        violations.stream().filter(v -> v.effectiveAction() != Action.AUDIT).toList();
     if (said.stream().anyMatch(DenialText::refuses)) {
-      Denial denial = DenialText.of(said, omitted.said(), pods.pod(), policy.snapshot());
-      return Answer.denied(request.uid(), denial, new Notes(List.of(), audit));
+      Denial denial =
+          DenialText.of(said, omitted.said(), judged.change().object(), judged.policy().snapshot());
+      return Answer.denied(judged.request().uid(), denial, new Notes(List.of(), audit));
     }
     Warnings warnings = new Warnings();
     said.forEach(warnings::add);
     warnings.leaveOut(omitted.warned());
-    return Answer.allowed(request.uid(), new Notes(warnings.lines(), audit));
+    judged
+        .notes()
+        .ifPresentOrElse(
+            notes -> notes.addTo(warnings),
+            () ->
+                StaleDefaults.of(judged.request(), judged.change(), judged.policy())
+                    .addTo(warnings));
+    return Answer.allowed(judged.request().uid(), new Notes(warnings.lines(), audit));
   }
 
   @Override

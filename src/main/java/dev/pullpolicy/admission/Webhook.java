@@ -1,13 +1,22 @@
 package dev.pullpolicy.admission;
 
 import dev.pullpolicy.config.PolicySnapshot;
+import dev.pullpolicy.metrics.Endpoint;
 import dev.pullpolicy.policy.Evaluation;
 import dev.pullpolicy.workload.Bound;
+import dev.pullpolicy.workload.FieldOwners;
 import dev.pullpolicy.workload.Reading;
 import dev.pullpolicy.workload.Workload;
+import dev.pullpolicy.workload.WorkloadKind;
+import dev.pullpolicy.workload.WorkloadShapes;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** From the bytes of a request about a pod to the bytes of its answer, without HTTP. */
+/**
+ * From the bytes of a request about an object that names images to the bytes of its answer, without
+ * HTTP.
+ */
 final class Webhook {
   private final Judge judge;
   private final ReviewEdge edge;
@@ -36,12 +45,12 @@ final class Webhook {
 
   /** Reads what is asked, with the custom resources of that policy. */
   ReviewEdge.Asked read(byte[] body, Optional<PolicySnapshot> policy) {
-    return edge.read(() -> ReviewReader.read(body, shapes.of(policy)));
+    return edge.read(body, () -> ReviewReader.read(body, shapes.of(policy)));
   }
 
   /** The answer, held against a policy where one is in force. */
   Answer answer(ReviewEdge.Asked asked, Optional<RequestBasis> policy) {
-    return edge.answer(asked, review -> decide(review, policy));
+    return edge.answer(asked, review -> decide(asked, policy));
   }
 
   /** The answer while the policy is not known, for the reason given: whatever it could be about. */
@@ -49,34 +58,58 @@ final class Webhook {
     return edge.answer(asked, review -> undecided(review, why));
   }
 
-  private static Answer undecided(ReviewReading review, String why) {
+  private Answer undecided(ReviewReading review, String why) {
     AdmissionRequest request = review.request();
     if (review instanceof ReviewReading.Malformed malformed) {
       return ReviewEdge.malformed(request, malformed.message());
     }
     boolean matters =
         review instanceof ReviewReading.BeyondBound
-            || (request.isJudged() && !isSurelyAllowed(request));
+            || (concerns(request, WorkloadShapes.BUILT_IN) && !isSurelyAllowed(request));
     return matters
         ? Answer.failed(request.uid(), Failure.UNDECIDED, "cannot decide: " + why)
-        : Answer.allowed(request.uid(), Notes.NONE);
+        : allowed(request);
   }
 
-  /** What no policy judges: pods that are ending, mirror pods, updates that change no image use. */
+  private static Answer allowed(AdmissionRequest request) {
+    return Answer.allowed(request.uid(), Notes.NONE);
+  }
+
+  /** Whether anything is to be said of the request: its object names images. */
+  private boolean concerns(AdmissionRequest request, WorkloadShapes known) {
+    AdmissionRequest.Resource resource = request.resource();
+    return judge.concerns(request) && known.find(resource.group(), resource.plural()).isPresent();
+  }
+
+  /** Whether the answer depends on labels of a namespace that are not known. */
+  boolean lacksLabels(ReviewEdge.Asked asked, RequestBasis policy) {
+    return judge.concerns(asked.request())
+        && asked.request().object().isPresent()
+        && policy.lacksLabels(asked.request());
+  }
+
+  /** What no policy judges: what is let be, and updates that change no image use. */
   private static boolean isSurelyAllowed(AdmissionRequest request) {
-    Optional<Workload> pod = request.object().flatMap(Webhook::found);
+    Optional<Workload> object = request.object().flatMap(Webhook::found);
     Optional<Workload> old = request.oldObject().flatMap(Webhook::found);
-    return pod.isPresent()
-        && (isLetBe(pod.get(), old)
-            || (old.isPresent() && JudgedUses.of(pod.get(), old).isEmpty()));
+    return object.isPresent()
+        && (isLetBe(request, object.get(), old)
+            || (old.isPresent() && JudgedUses.of(object.get(), old).isEmpty()));
   }
 
-  /** What is being deleted was there before; anybody can write the time into a new pod. */
-  private static boolean isLetBe(Workload pod, Optional<Workload> old) {
-    return pod.meta().isMirrorPod() || (pod.meta().isBeingDeleted() && old.isPresent());
+  /**
+   * Mirror pods; what a controller made of a workload that was judged; and what is being deleted,
+   * which was there before: anybody can write the time into a new pod.
+   */
+  private static boolean isLetBe(
+      AdmissionRequest request, Workload object, Optional<Workload> old) {
+    boolean isMade =
+        request.isAboutPod() ? object.meta().isMirrorPod() : object.meta().controller().isPresent();
+    return isMade || (object.meta().isBeingDeleted() && old.isPresent());
   }
 
-  private Answer decide(ReviewReading review, Optional<RequestBasis> policy) {
+  private Answer decide(ReviewEdge.Asked asked, Optional<RequestBasis> policy) {
+    ReviewReading review = asked.review();
     AdmissionRequest request = review.request();
     if (review instanceof ReviewReading.Malformed malformed) {
       return ReviewEdge.malformed(request, malformed.message());
@@ -84,9 +117,10 @@ final class Webhook {
     if (review instanceof ReviewReading.BeyondBound beyond) {
       return beyond(request, beyond.bound(), policy);
     }
-    return policy.isEmpty() || !request.isJudged()
-        ? Answer.allowed(request.uid(), Notes.NONE)
-        : aboutPod(request, policy.get());
+    WorkloadShapes known = shapes.of(policy.map(RequestBasis::snapshot));
+    return policy.isEmpty() || !concerns(request, known)
+        ? allowed(request)
+        : aboutObject(asked, known, policy.get());
   }
 
   /**
@@ -97,32 +131,65 @@ final class Webhook {
       return ReviewEdge.malformed(request, "the AdmissionReview has " + bound.exceeded());
     }
     boolean isOther =
-        !request.resource().isUnknown() && !request.operation().isEmpty() && !request.isJudged();
+        !request.resource().isUnknown()
+            && !request.operation().isEmpty()
+            && !concerns(request, shapes.of(policy.map(RequestBasis::snapshot)));
     return policy.isEmpty() || isOther
-        ? Answer.allowed(request.uid(), Notes.NONE)
+        ? allowed(request)
         : judge.beyond(bound, request, policy.get());
   }
 
-  private Answer aboutPod(AdmissionRequest request, RequestBasis policy) {
+  private Answer aboutObject(ReviewEdge.Asked asked, WorkloadShapes known, RequestBasis policy) {
+    AdmissionRequest request = asked.request();
     Optional<Reading> unread =
-        request
-            .object()
+        Stream.concat(request.object().stream(), request.oldObject().stream())
             .filter(reading -> !(reading instanceof Reading.Found))
-            .or(() -> request.oldObject().filter(reading -> !(reading instanceof Reading.Found)));
+            .findFirst();
     if (unread.isPresent()) {
       return unread.get() instanceof Reading.BeyondBound beyond
           ? judge.beyond(beyond.bound(), request, policy)
-          : ReviewEdge.malformed(request, ((Reading.Malformed) unread.get()).message());
+          : unreadable(request, ((Reading.Malformed) unread.get()).message());
     }
-    Optional<Workload> pod = request.object().flatMap(Webhook::found);
-    if (pod.isEmpty()) {
-      return ReviewEdge.malformed(request, "request.object is null, must be the pod");
+    Optional<Workload> object = request.object().flatMap(Webhook::found);
+    if (object.isEmpty()) {
+      return ReviewEdge.malformed(
+          request, "request.object is null, must be the " + request.kindInSelectors());
     }
     Optional<Workload> old = request.oldObject().flatMap(Webhook::found);
-    if (isLetBe(pod.get(), old)) {
-      return Answer.allowed(request.uid(), Notes.NONE);
+    return isLetBe(request, object.get(), old)
+        ? allowed(request)
+        : judge.decide(
+            request,
+            new ObjectChange(object.get(), old, () -> owners(asked.body(), known)),
+            policy);
+  }
+
+  /**
+   * The API server knows Kubernetes' own kinds and sends no others; of what a custom resource looks
+   * like only its definition decides, and its pods are judged when they are made.
+   */
+  private Answer unreadable(AdmissionRequest request, String message) {
+    boolean isCustom =
+        WorkloadKind.of(request.resource().group(), request.resource().plural())
+            .filter(WorkloadKind::isKubernetes)
+            .isEmpty();
+    if (!isCustom) {
+      return ReviewEdge.malformed(request, message);
     }
-    return judge.decide(request, new Judge.Pods(pod.get(), old), policy);
+    Warnings warnings = new Warnings();
+    if (judge.endpoint() == Endpoint.VALIDATE) {
+      warnings.add("not judged before its pods are: " + message);
+    }
+    return Answer.allowed(request.uid(), new Notes(warnings.lines(), Map.of()));
+  }
+
+  /** Reads the request once more, for who wrote the pull policies. */
+  private static Optional<FieldOwners> owners(byte[] body, WorkloadShapes known) {
+    return ReviewReader.readWithOwners(body, known)
+        .request()
+        .object()
+        .flatMap(Webhook::found)
+        .flatMap(Workload::owners);
   }
 
   private static Optional<Workload> found(Reading reading) {

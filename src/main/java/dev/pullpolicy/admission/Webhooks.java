@@ -88,7 +88,7 @@ final class Webhooks {
    */
   private static Uni<Response> decide(
       Webhook webhook, ReviewEdge.Asked asked, RequestBasis policy) {
-    boolean lacksLabels = policy.lacksLabels(asked.request());
+    boolean lacksLabels = webhook.lacksLabels(asked, policy);
     if (!lacksLabels && !policy.takesLong(asked.request())) {
       return response(webhook.answer(asked, Optional.of(policy)));
     }

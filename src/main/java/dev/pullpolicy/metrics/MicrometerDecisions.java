@@ -102,6 +102,7 @@ public final class MicrometerDecisions implements DecisionRecorder {
     return switch (kind) {
       case OVERRIDE -> "overrides";
       case DEFAULT -> "defaults";
+      case STALE_DEFAULT -> "staleDefaults";
       case CHOSEN, KUBERNETES_DEFAULT -> "none";
     };
   }

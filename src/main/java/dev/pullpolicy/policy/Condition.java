@@ -16,11 +16,12 @@ public sealed interface Condition {
     return 1;
   }
 
-  /** {@code namespaces.names}. */
+  /** {@code namespaces.names}; holds for nothing outside of namespaces. */
   record NamespaceNames(List<Glob> names) implements Condition {
     @Override
     public Truth test(Subject subject) {
-      return anyMatches(names, subject.context().namespace());
+      String namespace = subject.context().namespace();
+      return namespace.isEmpty() ? Truth.FALSE : anyMatches(names, namespace);
     }
 
     @Override
@@ -29,10 +30,13 @@ public sealed interface Condition {
     }
   }
 
-  /** {@code namespaces.labels}. */
+  /** {@code namespaces.labels}; holds for nothing outside of namespaces. */
   record NamespaceLabels(LabelSelector selector) implements Condition {
     @Override
     public Truth test(Subject subject) {
+      if (subject.context().namespace().isEmpty()) {
+        return Truth.FALSE;
+      }
       return subject
           .context()
           .namespaceLabels()
@@ -49,11 +53,12 @@ public sealed interface Condition {
     }
   }
 
-  /** {@code labels}: the pod's. */
+  /** {@code labels}: the pod's; holds for nothing where no pod is known. */
   record PodLabels(LabelSelector selector) implements Condition {
     @Override
     public Truth test(Subject subject) {
-      return Truth.of(selector.matches(subject.context().pod().labels()));
+      return Truth.of(
+          subject.context().pod().filter(pod -> selector.matches(pod.labels())).isPresent());
     }
   }
 

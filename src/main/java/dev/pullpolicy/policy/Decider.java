@@ -15,6 +15,8 @@ public record Decider(Kind kind, String name) {
     CHOSEN("chosen"),
     /** A default of the policy document. */
     DEFAULT("default"),
+    /** {@code staleDefaults: Reset}: Kubernetes' own default for the image that is new. */
+    STALE_DEFAULT("staleDefaults"),
     /** Kubernetes' own default. */
     KUBERNETES_DEFAULT("Kubernetes default");
 

@@ -51,6 +51,25 @@ final class Exemptions {
     return none(exemption -> exemption.names().isEmpty());
   }
 
+  /**
+   * Whether stale defaults are looked at; not where they may be ignored, or only reported, and that
+   * cannot be told.
+   */
+  Truth looksAtStaleDefaults() {
+    boolean cannotBeTold = unknown.stream().anyMatch(e -> e.names().isEmpty());
+    return cannotBeTold
+        ? Truth.UNKNOWN
+        : none(e -> e.effect() == Exemption.Effect.IGNORE && e.names().isEmpty());
+  }
+
+  /** The exemption by which stale defaults are only reported: one from everything. */
+  Optional<String> staleDefaultsReportedBy() {
+    return holding.stream()
+        .filter(e -> e.effect() == Exemption.Effect.REPORT && e.names().isEmpty())
+        .findFirst()
+        .map(Exemptions::named);
+  }
+
   private Truth none(Predicate<Exemption> test) {
     if (this == NONE) {
       return Truth.TRUE;
@@ -69,7 +88,11 @@ final class Exemptions {
     return holding.stream()
         .filter(e -> e.effect() == Exemption.Effect.REPORT && e.isAbout(name))
         .findFirst()
-        .map(e -> "exemption " + e.name());
+        .map(Exemptions::named);
+  }
+
+  private static String named(Exemption exemption) {
+    return "exemption " + exemption.name();
   }
 
   /** The names of the exemptions that cannot be told. */

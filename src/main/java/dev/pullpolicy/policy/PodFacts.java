@@ -14,9 +14,6 @@ import java.util.Map;
 public record PodFacts(
     Map<String, String> labels, NodeSelection nodeSelection, boolean listsImagePullSecrets) {
 
-  /** What is known of a pod that nobody described. */
-  public static final PodFacts NONE = new PodFacts(Map.of(), NodeSelection.NONE, false);
-
   /** Copies, into a map that stays fast when somebody picks keys of one hash code. */
   public PodFacts {
     labels = Collections.unmodifiableMap(new HashMap<>(labels));

@@ -48,14 +48,15 @@ public final class PolicyEvaluator {
   }
 
   /**
-   * The resolved policy of each use, by field path. Undecided only where what is written or
-   * reported depends on namespace labels that are not known.
+   * The resolved policy of each use of a pod, or of a workload's pods once controllers make them,
+   * by field path. Undecided only where what is written or reported depends on namespace labels
+   * that are not known.
    */
   public Evaluation<Resolution> resolve(PolicyContext context, List<ImageUse> uses) {
     Set<String> unknown = new TreeSet<>();
     List<Resolution> resolutions = new ArrayList<>(uses.size());
     for (ImageUse use : uses) {
-      Subject subject = subject(context, use);
+      Subject subject = subject(context.ofItsPods(), use);
       resolutions.add(
           subject
               .pullPolicy()
@@ -117,18 +118,25 @@ public final class PolicyEvaluator {
     return new PullPolicyChange(use, decision.pullPolicy(), decision.decider(), reportedBy);
   }
 
-  /**
-   * What the uses break, by field path and within it as the document is ordered. Overrides that are
-   * not in force are among it only on the basis of what stands, and only under enforcement.
-   * Undecided only where the answer depends on namespace labels that are not known: what is surely
-   * refused is refused with what is sure. Only the first are told one by one, see {@link Omitted}.
-   */
+  /** What the uses of one pod break, see {@link #judge(List, Basis)}. */
   public Evaluation<Violation> judge(PolicyContext context, List<JudgedUse> uses, Basis basis) {
+    return judge(List.of(new JudgedPod(context, uses)), basis);
+  }
+
+  /**
+   * What the uses of an object's templates break, by field path and within it as the document is
+   * ordered. Overrides that are not in force are among it only on the basis of what stands, and
+   * only under enforcement. Undecided only where the answer depends on namespace labels that are
+   * not known: what is surely refused is refused with what is sure. Only the first are told one by
+   * one, see {@link Omitted}.
+   */
+  public Evaluation<Violation> judge(List<JudgedPod> pods, Basis basis) {
     Set<String> unknown = new TreeSet<>();
     Violations violations = new Violations();
     boolean standing = basis == Basis.STANDING && !isReportOnly();
-    for (JudgedUse use : byPath(uses)) {
-      Subject subject = subject(context, use.use());
+    for (Judged judged : byPath(pods)) {
+      JudgedUse use = judged.use();
+      Subject subject = subject(judged.context(), use.use());
       if (standing && use.isUseChanged()) {
         OverrideJudge.judge(policy, subject, unknown).ifPresent(violations::add);
       }
@@ -138,18 +146,24 @@ public final class PolicyEvaluator {
     }
     return violations.refuse() || unknown.isEmpty()
         ? violations.decided()
-        : undecided(context, unknown);
+        : undecided(pods.get(0).context(), unknown);
   }
 
-  private static List<JudgedUse> byPath(List<JudgedUse> uses) {
-    return uses.stream().sorted(Comparator.comparing(judged -> judged.use().path())).toList();
+  private record Judged(PolicyContext context, JudgedUse use) {}
+
+  private static List<Judged> byPath(List<JudgedPod> pods) {
+    return pods.stream()
+        .flatMap(pod -> pod.uses().stream().map(use -> new Judged(pod.context(), use)))
+        .sorted(Comparator.comparing(judged -> judged.use().use().path()))
+        .toList();
   }
 
   private List<Broken> judgeResolved(RuleJudge judge, Subject subject, Set<String> unknown) {
     if (subject.pullPolicy().isEmpty()) {
       return judge.judge(subject, unknown);
     }
-    Resolver.Possible resolved = new Resolver(policy, subject).actual(subject.pullPolicy().get());
+    Resolver.Possible resolved =
+        new Resolver(policy, subject.ofItsPods()).actual(subject.pullPolicy().get());
     List<Broken> broken = judge.judge(subject.with(resolved.any().pullPolicy()), unknown);
     boolean differ =
         resolved.decisions().stream()
@@ -167,6 +181,17 @@ public final class PolicyEvaluator {
     return some.size() == others.size()
         && IntStream.range(0, some.size())
             .allMatch(i -> some.get(i).violation().equals(others.get(i).violation()));
+  }
+
+  /**
+   * The stale default that an update leaves in one use, where it matters: whoever wrote the policy.
+   *
+   * @param before the use of the object that was there
+   * @param use the same use, by its place, in the updated object
+   */
+  public Optional<StaleDefault> staleDefault(PolicyContext context, ImageUse before, ImageUse use) {
+    return StaleDefault.of(before, use)
+        .flatMap(stale -> new StaleDefaultJudge(policy).judge(stale, subject(context, use)));
   }
 
   private Subject subject(PolicyContext context, ImageUse use) {

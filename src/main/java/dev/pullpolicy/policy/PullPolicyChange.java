@@ -16,10 +16,7 @@ public record PullPolicyChange(
 
   /** Whether a value that its author chose is written over. */
   public boolean overwritesChoice() {
-    return decider.kind() == Decider.Kind.OVERRIDE
-        && use.declared()
-            .filter(p -> p != ImagePullPolicy.kubernetesDefault(use.image()))
-            .isPresent();
+    return decider.kind() == Decider.Kind.OVERRIDE && chosen().isPresent();
   }
 
   /** The change as a sentence, without a final period. */
@@ -38,11 +35,38 @@ public record PullPolicyChange(
 
   private String happens() {
     String auxiliary = reportedBy.isPresent() ? "would be" : "was";
-    if (use.declared().filter(to::equals).isPresent()) {
-      return "would stay " + to;
+    if (use.standing().filter(to::equals).isPresent()) {
+      return (reportedBy.isPresent() ? "would stay " : "was set to ") + to;
     }
-    return use.declaredText()
-        .map(text -> "%s %s replaced by %s".formatted(Printable.escaped(text), auxiliary, to))
+    return use.standing()
+        .map(policy -> "%s %s replaced by %s".formatted(policy, auxiliary, to))
         .orElseGet(() -> "%s set to %s".formatted(auxiliary, to));
+  }
+
+  /** The change of a workload's pods, as a sentence about the workload without a final period. */
+  public String sentenceOfItsPods() {
+    return "%s: %s %s (%s): %s is %s, but its pods %s given %s for image %s%s"
+        .formatted(
+            decider.name().isEmpty() ? decider.kind() : decider.name(),
+            use.type().noun(),
+            Printable.quoted(use.name()),
+            use.path(),
+            use.type().policyField(),
+            stands(),
+            reportedBy.isPresent() ? "would be" : "are",
+            to,
+            Printable.quoted(use.image().written()),
+            reportedBy.map(by -> " (not written: " + by + ")").orElse(""));
+  }
+
+  private String stands() {
+    return chosen()
+        .map(ImagePullPolicy::toString)
+        .orElseGet(
+            () -> ImagePullPolicy.kubernetesDefault(use.image()) + " by Kubernetes' default");
+  }
+
+  private Optional<ImagePullPolicy> chosen() {
+    return use.declared().filter(p -> p != ImagePullPolicy.kubernetesDefault(use.image()));
   }
 }

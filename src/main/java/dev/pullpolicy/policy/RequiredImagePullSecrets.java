@@ -2,13 +2,13 @@ package dev.pullpolicy.policy;
 
 import java.util.Set;
 
-/** {@code require.imagePullSecrets: true}: the pod lists at least one. */
+/** {@code require.imagePullSecrets: true}: the pod, where one is known, lists at least one. */
 public record RequiredImagePullSecrets() implements Requirement {
   private static final Set<Facet> READS = Set.of(Facet.IMAGE_USE, Facet.IMAGE_PULL_SECRETS);
 
   @Override
   public boolean holds(Subject subject) {
-    return subject.context().pod().listsImagePullSecrets();
+    return subject.context().pod().map(PodFacts::listsImagePullSecrets).orElse(true);
   }
 
   @Override

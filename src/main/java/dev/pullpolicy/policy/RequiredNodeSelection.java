@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * {@code require.nodeSelection}: the pod chooses its nodes.
+ * {@code require.nodeSelection}: the pod, where one is known, chooses its nodes.
  *
  * @param labelKeys labels one of which must be selected; empty where any choice of nodes will do
  */
@@ -18,7 +18,10 @@ public record RequiredNodeSelection(List<String> labelKeys) implements Requireme
 
   @Override
   public boolean holds(Subject subject) {
-    NodeSelection selection = subject.context().pod().nodeSelection();
+    return subject.context().pod().map(pod -> holds(pod.nodeSelection())).orElse(true);
+  }
+
+  private boolean holds(NodeSelection selection) {
     return labelKeys.isEmpty() ? selection.selectsNodes() : selection.selectsAnyOf(labelKeys);
   }
 

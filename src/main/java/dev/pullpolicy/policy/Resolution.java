@@ -1,6 +1,8 @@
 package dev.pullpolicy.policy;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The resolved policy of one image use.
@@ -19,6 +21,16 @@ public record Resolution(
     Decider decider,
     Optional<PullPolicyChange> change,
     Optional<PullPolicyChange> reported) {
+
+  /**
+   * What a workload's pods get, or would, other than what stands in the workload: written there and
+   * nowhere else.
+   */
+  public List<PullPolicyChange> givenToItsPods() {
+    return Stream.concat(change.stream(), reported.stream())
+        .filter(given -> use.standing().filter(given.to()::equals).isEmpty())
+        .toList();
+  }
 
   /** The resolution of a use whose declared text is no pull policy. */
   static Resolution leftToTheApiServer(ImageUse use) {

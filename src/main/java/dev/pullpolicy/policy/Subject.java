@@ -18,6 +18,11 @@ public record Subject(
     ReferenceKind referenceKind,
     Optional<ImagePullPolicy> pullPolicy) {
 
+  /** The same use in the pods that controllers will make. */
+  Subject ofItsPods() {
+    return new Subject(context.ofItsPods(), use, referenceKind, pullPolicy);
+  }
+
   /** The same subject with another pull policy in question. */
   Subject with(ImagePullPolicy other) {
     return new Subject(context, use, referenceKind, Optional.of(other));

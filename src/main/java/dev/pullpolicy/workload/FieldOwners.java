@@ -31,12 +31,17 @@ public final class FieldOwners {
     lastApplied.read(text);
   }
 
+  /** Whether somebody wrote the pull policy of that use. */
+  public PolicyOwners.Answer isWritten(PodTemplate template, ImageUse use) {
+    return of(template, use).map(PolicyOwners::isWritten).orElse(PolicyOwners.Answer.UNKNOWN);
+  }
+
   /**
-   * Who lists the pull policy of that use; empty where the object's managed fields are more than is
-   * read.
+   * Who lists the pull policy of that use; empty where the object has no managed fields, or more
+   * than are read.
    */
   public Optional<PolicyOwners> of(PodTemplate template, ImageUse use) {
-    if (managed.isBeyond()) {
+    if (managed.isBeyond() || managed.isEmpty()) {
       return Optional.empty();
     }
     List<Element> field = field(template, use).elements();

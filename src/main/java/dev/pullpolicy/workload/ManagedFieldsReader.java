@@ -32,6 +32,7 @@ final class ManagedFieldsReader {
   private final Map<FieldPath, Set<String>> appliers = new HashMap<>();
   private final Map<FieldPath, Set<String>> updaters = new HashMap<>();
   private int listed;
+  private boolean isEmpty = true;
 
   ManagedFieldsReader(Tokens tokens, WorkloadShape shape) {
     this.tokens = tokens;
@@ -50,10 +51,12 @@ final class ManagedFieldsReader {
   void read() throws IOException {
     appliers.clear();
     updaters.clear();
+    isEmpty = true;
     tokens.list(index -> entry());
   }
 
   private void entry() throws IOException {
+    isEmpty = false;
     Entry entry = new Entry();
     tokens.object(
         field -> {
@@ -116,6 +119,11 @@ final class ManagedFieldsReader {
     for (FieldPath field : entry.fields) {
       owners.computeIfAbsent(field, path -> new HashSet<>(2)).add(entry.manager);
     }
+  }
+
+  /** Whether there was no entry at all: whoever wrote the object, nothing is known of it. */
+  boolean isEmpty() {
+    return isEmpty;
   }
 
   /** Whether there was more than is kept. */

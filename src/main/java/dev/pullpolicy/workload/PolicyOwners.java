@@ -15,9 +15,32 @@ import java.util.TreeSet;
  */
 public record PolicyOwners(Set<String> appliers, Set<String> updaters, LastApplied lastApplied) {
 
+  private static final Set<String> CLIENT_SIDE_APPLY = Set.of("kubectl-client-side-apply");
+
+  /** Whether somebody wrote the pull policy. */
+  public enum Answer {
+    /** Somebody applies it. */
+    WRITTEN,
+    /** The API server filled it in. */
+    NOT_WRITTEN,
+    /** It cannot be told. */
+    UNKNOWN
+  }
+
   /** Copies, in order of names. */
   public PolicyOwners {
     appliers = Collections.unmodifiableSet(new TreeSet<>(appliers));
     updaters = Collections.unmodifiableSet(new TreeSet<>(updaters));
+  }
+
+  /** Whether somebody wrote it. Client-side apply lists every field, and says elsewhere which. */
+  public Answer isWritten() {
+    if (!appliers.isEmpty() || lastApplied == LastApplied.WITH_POLICY) {
+      return Answer.WRITTEN;
+    }
+    boolean isFilledIn =
+        updaters.isEmpty()
+            || (updaters.equals(CLIENT_SIDE_APPLY) && lastApplied == LastApplied.WITHOUT_POLICY);
+    return isFilledIn ? Answer.NOT_WRITTEN : Answer.UNKNOWN;
   }
 }

@@ -61,7 +61,7 @@ public record Workload(
   }
 
   /** The facts of an object that is one pod, or has one template; nothing is known of others. */
-  public PodFacts pod() {
-    return templates.size() == 1 ? templates.get(0).pod().orElse(PodFacts.NONE) : PodFacts.NONE;
+  public Optional<PodFacts> pod() {
+    return templates.size() == 1 ? templates.get(0).pod() : Optional.empty();
   }
 }

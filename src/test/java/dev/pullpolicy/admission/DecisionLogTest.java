@@ -226,7 +226,12 @@ final class DecisionLogTest {
     }
 
     @Override
-    public Answer decide(AdmissionRequest request, Pods pods, RequestBasis policy) {
+    public boolean concerns(AdmissionRequest request) {
+      return true;
+    }
+
+    @Override
+    public Answer decide(AdmissionRequest request, ObjectChange change, RequestBasis policy) {
       throw new IllegalStateException("broken on purpose");
     }
 

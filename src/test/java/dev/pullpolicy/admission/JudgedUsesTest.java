@@ -50,6 +50,7 @@ final class JudgedUsesTest {
 
   private static List<String> judged(String object, String old) throws IOException {
     return JudgedUses.of(read(object), Optional.of(read(old))).stream()
+        .flatMap(template -> template.uses().stream())
         .map(judged -> judged.use().path().toString())
         .toList();
   }

@@ -159,7 +159,7 @@ class DoubtsPropertiesTest {
         PolicyContext.POD,
         namespace,
         Optional.of(labels),
-        new PodFacts(Map.of(), NodeSelection.NONE, false),
+        Optional.of(new PodFacts(Map.of(), NodeSelection.NONE, false)),
         Optional.empty(),
         TODAY);
   }

@@ -87,7 +87,7 @@ final class Policies {
         PolicyContext.POD,
         "shop",
         namespaceLabels,
-        new PodFacts(Map.of(), NodeSelection.NONE, false),
+        Optional.of(new PodFacts(Map.of(), NodeSelection.NONE, false)),
         Optional.empty(),
         TODAY);
   }

@@ -1,0 +1,113 @@
+package dev.pullpolicy.admission;
+
+import dev.pullpolicy.admission.JudgedUses.Kept;
+import dev.pullpolicy.policy.ImagePullPolicy;
+import dev.pullpolicy.policy.Policy;
+import dev.pullpolicy.policy.PullPolicyChange;
+import dev.pullpolicy.policy.StaleDefault;
+import dev.pullpolicy.workload.FieldOwners;
+import dev.pullpolicy.workload.PolicyOwners.Answer;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The stale defaults that an update leaves, and what is done about each: {@code staleDefaults} of
+ * the policy document. What somebody wrote is let be.
+ */
+final class StaleDefaults {
+  private final Policy policy;
+  private final boolean isPod;
+  private final List<Found> found;
+
+  /** One of them, and whether somebody wrote the policy that is left. */
+  private record Found(StaleDefault stale, Answer isWritten) {}
+
+  private StaleDefaults(Policy policy, boolean isPod, List<Found> found) {
+    this.policy = policy;
+    this.isPod = isPod;
+    this.found = found;
+  }
+
+  /** Those of that update; at creation there are none. */
+  static StaleDefaults of(AdmissionRequest request, ObjectChange change, RequestBasis basis) {
+    Policy policy = basis.snapshot().evaluator().policy();
+    List<Left> left =
+        policy.staleDefaults() == Policy.StaleDefaults.IGNORE
+            ? List.of()
+            : change.old().stream()
+                .flatMap(old -> JudgedUses.kept(change.object(), old).stream())
+                .flatMap(kept -> left(request, kept, basis))
+                .toList();
+    Optional<FieldOwners> owners = left.isEmpty() ? Optional.empty() : change.owners().get();
+    List<Found> found =
+        left.stream()
+            .map(each -> new Found(each.stale(), isWritten(owners, each.kept())))
+            .filter(each -> each.isWritten() != Answer.WRITTEN)
+            .toList();
+    return new StaleDefaults(policy, request.isAboutPod(), found);
+  }
+
+  private record Left(Kept kept, StaleDefault stale) {}
+
+  private static Stream<Left> left(AdmissionRequest request, Kept kept, RequestBasis basis) {
+    return basis
+        .snapshot()
+        .evaluator()
+        .staleDefault(basis.context(request, kept.template().pod()), kept.before(), kept.now())
+        .map(stale -> new Left(kept, stale))
+        .stream();
+  }
+
+  private static Answer isWritten(Optional<FieldOwners> owners, Kept kept) {
+    return owners.map(known -> known.isWritten(kept.template(), kept.now())).orElse(Answer.UNKNOWN);
+  }
+
+  /** Those that are reset, as changes. */
+  List<PullPolicyChange> resets() {
+    return resettable().filter(s -> s.reportedBy().isEmpty()).map(StaleDefault::reset).toList();
+  }
+
+  /** What is said of those that are reset. */
+  List<String> resetSentences() {
+    return resettable()
+        .filter(stale -> stale.reportedBy().isEmpty())
+        .map(stale -> stale.sentence() + "; reset to " + stale.now())
+        .toList();
+  }
+
+  private Stream<StaleDefault> resettable() {
+    return found.stream().filter(this::isResettable).map(Found::stale);
+  }
+
+  private boolean isResettable(Found each) {
+    return policy.staleDefaults() == Policy.StaleDefaults.RESET
+        && !isPod
+        && each.stale().now() == ImagePullPolicy.ALWAYS
+        && each.isWritten() == Answer.NOT_WRITTEN;
+  }
+
+  /** Says of each that it still stands. */
+  void addTo(Warnings warnings) {
+    found.forEach(each -> warnings.add(each.stale().sentence() + "; " + advice(each)));
+  }
+
+  private String advice(Found each) {
+    StaleDefault stale = each.stale();
+    String field = stale.use().type().policyField();
+    if (isPod) {
+      return "recreate the Pod, since its %s cannot be changed".formatted(field);
+    }
+    String set = "set %s: %s".formatted(field, stale.now());
+    if (isResettable(each) && stale.reportedBy().isPresent()) {
+      return "would be reset (not written: %s)".formatted(stale.reportedBy().get());
+    }
+    return policy.staleDefaults() == Policy.StaleDefaults.RESET && !isResettable(each)
+        ? set + ", which is not done for you: " + whyNotReset(each)
+        : set;
+  }
+
+  private static String whyNotReset(Found each) {
+    return each.isWritten() == Answer.UNKNOWN ? "somebody may have written it" : "only Always is";
+  }
+}

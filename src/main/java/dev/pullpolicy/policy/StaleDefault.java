@@ -1,0 +1,72 @@
+package dev.pullpolicy.policy;
+
+import dev.pullpolicy.image.ImageReference;
+import java.util.Optional;
+
+/**
+ * A pull policy that was Kubernetes' default for the image that a use had before an update, still
+ * stands, and is not the default for the image that it has now: Kubernetes does not compute it
+ * again.
+ *
+ * @param before the image that it was the default for
+ * @param use the use as it is now
+ * @param now the Kubernetes default for its image
+ * @param reportedBy why nothing is to be written: {@code enforcement: Report}, {@code exemption
+ *     NAME}; empty where it may be
+ */
+public record StaleDefault(
+    ImageReference before, ImageUse use, ImagePullPolicy now, Optional<String> reportedBy) {
+  private static final Decider DECIDER = new Decider(Decider.Kind.STALE_DEFAULT, "");
+
+  /** Whether the update of a use, matched by its place, leaves one. */
+  static Optional<StaleDefault> of(ImageUse before, ImageUse use) {
+    ImagePullPolicy then = ImagePullPolicy.kubernetesDefault(before.image());
+    ImagePullPolicy now = ImagePullPolicy.kubernetesDefault(use.image());
+    boolean isLeft = isDeclared(then, before) && isDeclared(then, use);
+    return then != now && isLeft
+        ? Optional.of(new StaleDefault(before.image(), use, now, Optional.empty()))
+        : Optional.empty();
+  }
+
+  private static boolean isDeclared(ImagePullPolicy policy, ImageUse use) {
+    return use.declared().filter(policy::equals).isPresent();
+  }
+
+  /** The same, of which nothing is to be written for that reason. */
+  StaleDefault reportedBy(Optional<String> reason) {
+    return new StaleDefault(before, use, now, reason);
+  }
+
+  /** The default for the new image, as a change. */
+  public PullPolicyChange reset() {
+    return new PullPolicyChange(use, now, DECIDER, reportedBy);
+  }
+
+  /** What is left, and what Kubernetes would choose and why; a sentence without advice. */
+  public String sentence() {
+    String image = Printable.quoted(use.image().written());
+    return "%s: %s %s (%s): %s %s was the default for image %s, for %s Kubernetes would choose %s (%s)"
+        .formatted(
+            Decider.Kind.STALE_DEFAULT,
+            use.type().noun(),
+            Printable.quoted(use.name()),
+            use.path(),
+            use.type().policyField(),
+            ImagePullPolicy.kubernetesDefault(before),
+            Printable.quoted(before.written()),
+            image,
+            now,
+            why());
+  }
+
+  private String why() {
+    ImageReference image = use.image();
+    if (!image.isValid()) {
+      return "it is no valid reference";
+    }
+    if (now == ImagePullPolicy.ALWAYS) {
+      return image.tag().isPresent() ? "its tag is latest" : "it has neither tag nor digest";
+    }
+    return image.tag().isPresent() ? "its tag is not latest" : "it has a digest";
+  }
+}
