@@ -11,7 +11,6 @@ import dev.pullpolicy.workload.WorkloadKind;
 import dev.pullpolicy.workload.WorkloadShapes;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * From the bytes of a request about an object that names images to the bytes of its answer, without
@@ -139,21 +138,12 @@ final class Webhook {
         : judge.beyond(bound, request, policy.get());
   }
 
+  /** Where the old object cannot be read, all of the new one is new. */
   private Answer aboutObject(ReviewEdge.Asked asked, WorkloadShapes known, RequestBasis policy) {
     AdmissionRequest request = asked.request();
-    Optional<Reading> unread =
-        Stream.concat(request.object().stream(), request.oldObject().stream())
-            .filter(reading -> !(reading instanceof Reading.Found))
-            .findFirst();
-    if (unread.isPresent()) {
-      return unread.get() instanceof Reading.BeyondBound beyond
-          ? judge.beyond(beyond.bound(), request, policy)
-          : unreadable(request, ((Reading.Malformed) unread.get()).message());
-    }
     Optional<Workload> object = request.object().flatMap(Webhook::found);
     if (object.isEmpty()) {
-      return ReviewEdge.malformed(
-          request, "request.object is null, must be the " + request.kindInSelectors());
+      return aboutUnread(request, policy);
     }
     Optional<Workload> old = request.oldObject().flatMap(Webhook::found);
     return isLetBe(request, object.get(), old)
@@ -162,6 +152,16 @@ final class Webhook {
             request,
             new ObjectChange(object.get(), old, () -> owners(asked.body(), known)),
             policy);
+  }
+
+  private Answer aboutUnread(AdmissionRequest request, RequestBasis policy) {
+    if (request.object().isEmpty()) {
+      return ReviewEdge.malformed(
+          request, "request.object is null, must be the " + request.kindInSelectors());
+    }
+    return request.object().get() instanceof Reading.BeyondBound beyond
+        ? judge.beyond(beyond.bound(), request, policy)
+        : unreadable(request, ((Reading.Malformed) request.object().get()).message());
   }
 
   /**

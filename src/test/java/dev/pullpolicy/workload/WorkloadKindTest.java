@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,24 @@ final class WorkloadKindTest {
                 "rules: [{name: a, match: {kinds: [%s]}, require: {references: [Tag]}}]"
                     .formatted(kind))
         .forEach(WorkloadKindTest::isValid);
+  }
+
+  @Test
+  void thePageOnWorkloadsNamesEveryCustomKindAndNoOther() throws IOException {
+    String page = Files.readString(Path.of("docs", "workloads.md"));
+    List<String> named =
+        Pattern.compile("(?m)^\\| (`.*`) \\| (`.*`) \\| ")
+            .matcher(page)
+            .results()
+            .flatMap(row -> Stream.of(row.group(1).split(", "), row.group(2).split(", ")))
+            .flatMap(Arrays::stream)
+            .toList();
+    assertThat(named)
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(WorkloadKind.values())
+                .filter(kind -> !kind.isKubernetes())
+                .flatMap(kind -> Stream.of("`" + kind + "`", "`" + kind.resource() + "`"))
+                .toList());
   }
 
   @TestFactory
