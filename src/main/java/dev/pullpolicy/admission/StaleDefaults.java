@@ -72,7 +72,7 @@ final class StaleDefaults {
   List<String> resetSentences() {
     return resettable()
         .filter(stale -> stale.reportedBy().isEmpty())
-        .map(stale -> stale.sentence() + "; reset to " + stale.now())
+        .map(stale -> stale.sentence("reset to " + stale.now()))
         .toList();
   }
 
@@ -89,7 +89,7 @@ final class StaleDefaults {
 
   /** Says of each that it still stands. */
   void addTo(Warnings warnings) {
-    found.forEach(each -> warnings.add(each.stale().sentence() + "; " + advice(each)));
+    found.forEach(each -> warnings.add(each.stale().sentence(advice(each))));
   }
 
   private String advice(Found each) {
@@ -103,11 +103,13 @@ final class StaleDefaults {
       return "would be reset (not written: %s)".formatted(stale.reportedBy().get());
     }
     return policy.staleDefaults() == Policy.StaleDefaults.RESET && !isResettable(each)
-        ? set + ", which is not done for you: " + whyNotReset(each)
+        ? "%s (not reset: %s)".formatted(set, whyNotReset(each))
         : set;
   }
 
   private static String whyNotReset(Found each) {
-    return each.isWritten() == Answer.UNKNOWN ? "somebody may have written it" : "only Always is";
+    return each.isWritten() == Answer.UNKNOWN
+        ? "somebody may have written it"
+        : "only Always is written";
   }
 }

@@ -45,6 +45,17 @@ public enum ImagePullPolicy {
         : IF_NOT_PRESENT;
   }
 
+  /** Why the API server fills in what it does, as a part of a sentence about the image. */
+  public static String whyKubernetesDefault(ImageReference image) {
+    if (!image.isValid()) {
+      return "it is no valid reference";
+    }
+    if (kubernetesDefault(image) == ALWAYS) {
+      return image.tag().isPresent() ? "its tag is latest" : "it has neither tag nor digest";
+    }
+    return image.tag().isPresent() ? "its tag is not latest" : "it has a digest";
+  }
+
   @Override
   public String toString() {
     return word;
