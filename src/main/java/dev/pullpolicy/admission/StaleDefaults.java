@@ -1,6 +1,7 @@
 package dev.pullpolicy.admission;
 
 import dev.pullpolicy.admission.JudgedUses.Kept;
+import dev.pullpolicy.metrics.LeftDefault;
 import dev.pullpolicy.policy.ImagePullPolicy;
 import dev.pullpolicy.policy.Policy;
 import dev.pullpolicy.policy.PullPolicyChange;
@@ -76,13 +77,22 @@ final class StaleDefaults {
         .toList();
   }
 
+  /** All of them, as they are counted and logged. */
+  List<LeftDefault> left() {
+    return found.stream().map(each -> new LeftDefault(each.stale(), couldBeReset(each))).toList();
+  }
+
   private Stream<StaleDefault> resettable() {
     return found.stream().filter(this::isResettable).map(Found::stale);
   }
 
   private boolean isResettable(Found each) {
-    return policy.staleDefaults() == Policy.StaleDefaults.RESET
-        && !isPod
+    return policy.staleDefaults() == Policy.StaleDefaults.RESET && couldBeReset(each);
+  }
+
+  private boolean couldBeReset(Found each) {
+    return !isPod
+        && each.stale().use().hasPolicyBesideImage()
         && each.stale().now() == ImagePullPolicy.ALWAYS
         && each.isWritten() == Answer.NOT_WRITTEN;
   }

@@ -10,6 +10,7 @@ import dev.pullpolicy.policy.PolicyEvaluator.Basis;
 import dev.pullpolicy.policy.PullPolicyChange;
 import dev.pullpolicy.policy.Violation;
 import dev.pullpolicy.workload.Bound;
+import dev.pullpolicy.workload.Workload;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,6 @@ final class ValidateDecision implements Judge {
                 request.isAboutPod() ? Basis.STANDING : Basis.RESOLVED);
     return evaluation instanceof Evaluation.Decided<Violation> decided
         ? decided(judged(request, change, policy, judged), decided)
-            .with(Findings.ofBroken(decided.broken()))
         : Webhook.undecided(request, evaluation);
   }
 
@@ -63,7 +63,26 @@ final class ValidateDecision implements Judge {
       AdmissionRequest request,
       ObjectChange change,
       RequestBasis policy,
-      Optional<WorkloadNotes> notes) {}
+      Optional<WorkloadNotes> notes) {
+
+    /** Adds what its author is told besides, and tells what is counted of that. */
+    Findings addTo(Warnings warnings) {
+      return notes.map(workload -> workload.addTo(warnings)).orElseGet(() -> stale(warnings));
+    }
+
+    private Findings stale(Warnings warnings) {
+      StaleDefaults stale = StaleDefaults.of(request, change, policy);
+      stale.addTo(warnings);
+      return Findings.ofLater(List.of(), stale.left());
+    }
+
+    /** The answer with what was found, and with the placeholders that were not there before. */
+    Answer found(Answer answer, Findings findings) {
+      int before = change.old().map(Workload::placeholders).orElse(0);
+      int more = change.object().placeholders() - before;
+      return answer.with(findings.withPlaceholders(Math.max(0, more)));
+    }
+  }
 
   private static Judged judged(
       AdmissionRequest request,
@@ -90,19 +109,17 @@ final class ValidateDecision implements Judge {
     if (said.stream().anyMatch(DenialText::refuses)) {
       Denial denial =
           DenialText.of(said, omitted.said(), judged.change().object(), judged.policy().snapshot());
-      return Answer.denied(judged.request().uid(), denial, new Notes(List.of(), audit));
+      return judged.found(
+          Answer.denied(judged.request().uid(), denial, new Notes(List.of(), audit)),
+          Findings.NONE.withBroken(decided.broken()));
     }
     Warnings warnings = new Warnings();
     said.forEach(warnings::add);
     warnings.leaveOut(omitted.warned());
-    judged
-        .notes()
-        .ifPresentOrElse(
-            notes -> notes.addTo(warnings),
-            () ->
-                StaleDefaults.of(judged.request(), judged.change(), judged.policy())
-                    .addTo(warnings));
-    return Answer.allowed(judged.request().uid(), new Notes(warnings.lines(), audit));
+    Findings noted = judged.addTo(warnings);
+    return judged.found(
+        Answer.allowed(judged.request().uid(), new Notes(warnings.lines(), audit)),
+        noted.withBroken(decided.broken()));
   }
 
   @Override

@@ -1,6 +1,9 @@
 package dev.pullpolicy.admission;
 
 import dev.pullpolicy.admission.JudgedUses.JudgedTemplate;
+import dev.pullpolicy.metrics.Findings;
+import dev.pullpolicy.policy.Action;
+import dev.pullpolicy.policy.BrokenEntry;
 import dev.pullpolicy.policy.Evaluation;
 import dev.pullpolicy.policy.ImageUse;
 import dev.pullpolicy.policy.JudgedPod;
@@ -39,11 +42,12 @@ final class WorkloadNotes {
             .toList();
   }
 
-  /** Adds them. */
-  void addTo(Warnings warnings) {
+  /** Adds them, and tells what is counted of them. */
+  Findings addTo(Warnings warnings) {
     given.stream().map(PullPolicyChange::sentenceOfItsPods).forEach(warnings::add);
-    StaleDefaults.of(request, change, policy).addTo(warnings);
-    addRefusedLater(warnings);
+    StaleDefaults stale = StaleDefaults.of(request, change, policy);
+    stale.addTo(warnings);
+    return Findings.ofLater(addRefusedLater(warnings), stale.left());
   }
 
   /** What the pods are given other than what stands, of the uses that are new or changed. */
@@ -60,9 +64,9 @@ final class WorkloadNotes {
 
   /**
    * What the workload's pods will be refused for, when a controller makes them: of every use, since
-   * all uses of a pod are new.
+   * all uses of a pod are new. What is only reported is counted, and not said.
    */
-  private void addRefusedLater(Warnings warnings) {
+  private List<BrokenEntry> addRefusedLater(Warnings warnings) {
     List<JudgedPod> pods =
         policy.judgedPods(request, JudgedUses.all(change.object())).stream()
             .map(JudgedPod::ofItsPods)
@@ -72,7 +76,9 @@ final class WorkloadNotes {
           .filter(DenialText::refuses)
           .forEach(violation -> warnings.add("new pods will be refused: " + violation.sentence()));
       warnings.leaveOut(known.omitted().denied());
+      return known.broken().stream().filter(entry -> entry.action() == Action.DENY).toList();
     }
+    return List.of();
   }
 
   private PolicyEvaluator evaluator() {

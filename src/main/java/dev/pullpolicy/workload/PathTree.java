@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  * on: what is wanted at a place is a list of nodes.
  */
 final class PathTree {
-  private static final String ANY = "*";
+  static final String ANY = "*";
 
   private final Map<String, PathTree> fields = new HashMap<>();
   private final List<Integer> imageOf = new ArrayList<>(0);

@@ -1,6 +1,8 @@
 package dev.pullpolicy.workload;
 
+import dev.pullpolicy.policy.WorkloadPaths.ImagePaths;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -27,8 +29,11 @@ final class RayPaths {
         .toList();
   }
 
-  /** The image of the autoscaler, which runs in the head's pod. */
+  /**
+   * The image of the autoscaler, which runs in the head's pod. Where it has no pull policy, the
+   * operator's version decides, whatever the tag: nothing is said of it before the pod is there.
+   */
   static BareImage autoscaler(String cluster) {
-    return BareImage.container(cluster + ".autoscalerOptions");
+    return BareImage.of(new ImagePaths(cluster + ".autoscalerOptions.image", Optional.empty()));
   }
 }
