@@ -5,6 +5,8 @@ import dev.pullpolicy.metrics.Endpoint;
 import dev.pullpolicy.metrics.Findings;
 import dev.pullpolicy.policy.Action;
 import dev.pullpolicy.policy.Evaluation;
+import dev.pullpolicy.policy.JudgedPod;
+import dev.pullpolicy.policy.PolicyEvaluator;
 import dev.pullpolicy.policy.PolicyEvaluator.Basis;
 import dev.pullpolicy.policy.Violation;
 import dev.pullpolicy.workload.Bound;
@@ -43,13 +45,12 @@ final class ValidateDecision implements Judge {
     if (judged.isEmpty() && request.isAboutPod()) {
       return Answer.allowed(request.uid(), Notes.NONE);
     }
+    List<JudgedPod> pods = policy.judgedPods(request, judged);
+    Evaluation<Violation> standing =
+        evaluator(policy).judge(pods, request.isAboutPod() ? Basis.STANDING : Basis.RESOLVED);
+    boolean isOnItsWay = policy.isFresh() && isOnItsWay(request, change, standing);
     Evaluation<Violation> evaluation =
-        policy
-            .snapshot()
-            .evaluator()
-            .judge(
-                policy.judgedPods(request, judged),
-                request.isAboutPod() ? Basis.STANDING : Basis.RESOLVED);
+        isOnItsWay ? evaluator(policy).judge(pods, Basis.RESOLVED) : standing;
     if (!(evaluation instanceof Evaluation.Decided<Violation> decided)) {
       return Webhook.undecided(request, evaluation);
     }
@@ -64,6 +65,27 @@ final class ValidateDecision implements Judge {
                 advised(decided, violations),
                 Remarks.of(request, change, policy, judged));
     return answer.with(found(answer.findings(), change, decided));
+  }
+
+  private static PolicyEvaluator evaluator(RequestBasis policy) {
+    return policy.snapshot().evaluator();
+  }
+
+  /**
+   * Whether a pod that does not stand as the policy says may have been mutated by the one before:
+   * then it is judged as it would have been mutated by this one.
+   */
+  private boolean isOnItsWay(
+      AdmissionRequest request, ObjectChange change, Evaluation<Violation> standing) {
+    return (request.isPodCreation() || request.isEphemeralContainersUpdate())
+        && standing instanceof Evaluation.Decided<Violation> decided
+        && decided.results().stream().anyMatch(DenialText::refuses)
+        && decided.results().stream()
+            .filter(violation -> violation.kind() == Violation.Kind.OVERRIDE)
+            .noneMatch(
+                each ->
+                    written.wasWrittenOver(
+                        request.namespace(), change.object().meta(), each.use()));
   }
 
   private static Evaluation.Decided<Violation> advised(

@@ -111,7 +111,7 @@ final class AdmissionCase {
 
   private static RequestBasis inForce(String document, CaseContext context) {
     PolicySnapshot snapshot = SNAPSHOTS.computeIfAbsent(document, AdmissionCase::snapshot);
-    return new RequestBasis(snapshot, context.labels(), context.today());
+    return new RequestBasis(snapshot, context.labels(), context.today(), context.isPolicyFresh());
   }
 
   private static PolicySnapshot snapshot(String document) {

@@ -17,8 +17,10 @@ import java.util.concurrent.CompletionStage;
  *
  * @param labels those of every namespace
  * @param contentType of the request; empty where it has none
+ * @param isPolicyFresh whether the policy has come into force a moment ago
  */
-record CaseContext(NamespaceLabels labels, LocalDate today, Optional<String> contentType) {
+record CaseContext(
+    NamespaceLabels labels, LocalDate today, Optional<String> contentType, boolean isPolicyFresh) {
   /** Where nothing is said. */
   static final CaseContext NONE = of(AdmissionCase.JSON.createObjectNode());
 
@@ -32,7 +34,8 @@ record CaseContext(NamespaceLabels labels, LocalDate today, Optional<String> con
         LocalDate.parse(context.path("today").asText("2026-11-21")),
         context.has("contentType")
             ? Optional.ofNullable(context.get("contentType").textValue())
-            : Optional.of("application/json"));
+            : Optional.of("application/json"),
+        context.path("policyIsFresh").asBoolean(false));
   }
 
   private static NamespaceLabels labels(JsonNode context) {
