@@ -1,6 +1,7 @@
 package dev.pullpolicy.admission;
 
 import dev.pullpolicy.config.PolicySnapshot;
+import dev.pullpolicy.policy.Evaluation;
 import dev.pullpolicy.policy.ImagePullPolicy;
 import dev.pullpolicy.policy.PullPolicyChange;
 import dev.pullpolicy.policy.Resolution;
@@ -50,19 +51,28 @@ final class AuditAnnotations {
     return "%s=%s (%s)".formatted(change.use().policyPath(), change.to(), change.decider());
   }
 
-  /**
-   * For what is broken, whatever the action, and that many more, and for what a workload's pods are
-   * given other than it says: nothing where nothing is.
-   */
-  static Map<String, String> ofJudgement(
-      PolicySnapshot snapshot, List<Violation> violations, int more, List<PullPolicyChange> given) {
+  /** For what is broken, whatever the action: nothing where nothing is. */
+  static Map<String, String> ofViolations(
+      PolicySnapshot snapshot, Evaluation.Decided<Violation> decided) {
+    return withPolicy(violations(decided), snapshot);
+  }
+
+  private static Map<String, String> violations(Evaluation.Decided<Violation> decided) {
     Map<String, String> annotations = new TreeMap<>();
-    put(
-        annotations,
-        "violations",
-        violations.stream().map(AuditAnnotations::violation).toList(),
-        more);
-    put(annotations, "given", given.stream().map(AuditAnnotations::given).toList(), 0);
+    List<String> entries = decided.results().stream().map(AuditAnnotations::violation).toList();
+    put(annotations, "violations", entries, decided.omitted().total());
+    return annotations;
+  }
+
+  /** For what is broken and admitted all the same, and for what its author is told besides. */
+  static Map<String, String> ofAdmitted(
+      PolicySnapshot snapshot, Evaluation.Decided<Violation> decided, Remarks remarks) {
+    Map<String, String> annotations = violations(decided);
+    put(annotations, "given", remarks.given().stream().map(AuditAnnotations::given).toList(), 0);
+    put(annotations, "stale", remarks.stale().fields(), 0);
+    List<String> later =
+        remarks.refusedLater(decided.results()).stream().map(AuditAnnotations::violation).toList();
+    put(annotations, "later", later, remarks.later().omitted().denied());
     return withPolicy(annotations, snapshot);
   }
 

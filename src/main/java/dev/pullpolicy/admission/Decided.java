@@ -18,11 +18,14 @@ record Decided(Endpoint endpoint, AdmissionRequest request, Answer answer, long 
   /** The same without what only a log tells. */
   Decision counted() {
     Decision.Asked asked =
-        new Decision.Asked(
-            endpoint,
-            Operation.of(request.operation()),
-            Kind.of(request.resource().group(), request.resource().plural()),
-            request.isDryRun());
+        new Decision.Asked(endpoint, Operation.of(request.operation()), kind(), request.isDryRun());
     return new Decision(asked, answer.verdict(), answer.findings(), nanos);
+  }
+
+  /** Objects are read where their images are known. */
+  private Kind kind() {
+    Kind kind = Kind.of(request.resource().group(), request.resource().plural());
+    boolean isRead = request.object().isPresent() || request.oldObject().isPresent();
+    return kind == Kind.OTHER && isRead ? Kind.CUSTOM : kind;
   }
 }

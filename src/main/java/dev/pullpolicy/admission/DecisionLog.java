@@ -2,24 +2,29 @@ package dev.pullpolicy.admission;
 
 import dev.pullpolicy.metrics.Endpoint;
 import dev.pullpolicy.metrics.Event;
+import dev.pullpolicy.metrics.Findings;
+import dev.pullpolicy.metrics.LeftDefault;
 import dev.pullpolicy.metrics.Verdict;
 import dev.pullpolicy.policy.BrokenEntry;
+import dev.pullpolicy.policy.PullPolicyChange;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One event a decision. Failures of ours are ERROR; refusals, requests that are wrong, and requests
- * that break a rule whatever becomes of them are INFO; all else is DEBUG. Values are escaped and
- * cut, since anyone writes them.
+ * of which something is to be told whatever becomes of them are INFO; all else is DEBUG. Values are
+ * escaped and cut, since anyone writes them.
  */
 final class DecisionLog {
   static final Logger LOG = Logger.getLogger("dev.pullpolicy.admission");
 
   /** As many as a denial shows. */
-  private static final int MAX_BROKEN = 20;
+  private static final int MAX_SHOWN = 20;
 
   private final LogBudget unreadable;
 
@@ -55,7 +60,7 @@ final class DecisionLog {
       return org.jboss.logmanager.Level.ERROR;
     }
     boolean isQuiet =
-        answer.findings().broken().isEmpty()
+        !answer.findings().isNotable()
             && (answer.verdict() == Verdict.ALLOWED || answer.verdict() == Verdict.PATCHED);
     return isQuiet ? org.jboss.logmanager.Level.DEBUG : Level.INFO;
   }
@@ -91,18 +96,37 @@ final class DecisionLog {
         .with("outcome", answer.verdict().outcome())
         .with("reason", isFailed ? answer.verdict().reason() : "")
         .with("status", Integer.toString(answer.status()))
-        .with("broken", broken(answer))
-        .withText("message", answer.detail());
+        .with("broken", named(answer.findings().broken()));
+    describe(event, answer.findings());
+    event.withText("message", answer.detail());
     answer.cause().ifPresent(event::because);
   }
 
+  private static void describe(Event event, Findings findings) {
+    int placeholders = findings.placeholders();
+    event
+        .with("refusedLater", named(findings.refusedLater()))
+        .with("reset", joined(findings.resets().stream().map(DecisionLog::written)))
+        .with("stale", joined(findings.stale().stream().map(DecisionLog::left)))
+        .with("placeholders", placeholders == 0 ? "" : Integer.toString(placeholders));
+  }
+
   /** Each rule once, however many containers break it. */
-  private static String broken(Answer answer) {
-    return answer.findings().broken().stream()
-        .map(DecisionLog::named)
-        .distinct()
-        .limit(MAX_BROKEN)
-        .collect(Collectors.joining(", "));
+  private static String named(List<BrokenEntry> entries) {
+    return joined(entries.stream().map(DecisionLog::named).distinct());
+  }
+
+  private static String joined(Stream<String> words) {
+    return words.limit(MAX_SHOWN).collect(Collectors.joining(", "));
+  }
+
+  private static String written(PullPolicyChange change) {
+    return change.use().policyPath() + "=" + change.to();
+  }
+
+  private static String left(LeftDefault left) {
+    String by = left.stale().reportedBy().map(name -> " (" + name + ")").orElse("");
+    return left.stale().use().policyPath() + by;
   }
 
   private static String named(BrokenEntry entry) {

@@ -1,12 +1,14 @@
 package dev.pullpolicy.admission;
 
 import dev.pullpolicy.admission.JudgedUses.Kept;
+import dev.pullpolicy.metrics.LeftDefault;
 import dev.pullpolicy.policy.ImagePullPolicy;
 import dev.pullpolicy.policy.Policy;
 import dev.pullpolicy.policy.PullPolicyChange;
 import dev.pullpolicy.policy.StaleDefault;
 import dev.pullpolicy.workload.FieldOwners;
 import dev.pullpolicy.workload.PolicyOwners.Answer;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,6 +40,7 @@ final class StaleDefaults {
             : change.old().stream()
                 .flatMap(old -> JudgedUses.kept(change.object(), old).stream())
                 .flatMap(kept -> left(request, kept, basis))
+                .sorted(Comparator.comparing(each -> each.kept().now().path()))
                 .toList();
     Optional<FieldOwners> owners = left.isEmpty() ? Optional.empty() : change.owners().get();
     List<Found> found =
@@ -72,8 +75,13 @@ final class StaleDefaults {
   List<String> resetSentences() {
     return resettable()
         .filter(stale -> stale.reportedBy().isEmpty())
-        .map(stale -> stale.sentence() + "; reset to " + stale.now())
+        .map(stale -> stale.sentence("reset to " + stale.now()))
         .toList();
+  }
+
+  /** All of them, as they are counted and logged. */
+  List<LeftDefault> left() {
+    return found.stream().map(each -> new LeftDefault(each.stale(), couldBeReset(each))).toList();
   }
 
   private Stream<StaleDefault> resettable() {
@@ -81,15 +89,24 @@ final class StaleDefaults {
   }
 
   private boolean isResettable(Found each) {
-    return policy.staleDefaults() == Policy.StaleDefaults.RESET
-        && !isPod
+    return policy.staleDefaults() == Policy.StaleDefaults.RESET && couldBeReset(each);
+  }
+
+  private boolean couldBeReset(Found each) {
+    return !isPod
+        && each.stale().use().hasPolicyBesideImage()
         && each.stale().now() == ImagePullPolicy.ALWAYS
         && each.isWritten() == Answer.NOT_WRITTEN;
   }
 
+  /** Where they stand. */
+  List<String> fields() {
+    return found.stream().map(each -> each.stale().use().policyPath().toString()).toList();
+  }
+
   /** Says of each that it still stands. */
   void addTo(Warnings warnings) {
-    found.forEach(each -> warnings.add(each.stale().sentence() + "; " + advice(each)));
+    found.forEach(each -> warnings.add(each.stale().sentence(advice(each))));
   }
 
   private String advice(Found each) {
@@ -103,11 +120,13 @@ final class StaleDefaults {
       return "would be reset (not written: %s)".formatted(stale.reportedBy().get());
     }
     return policy.staleDefaults() == Policy.StaleDefaults.RESET && !isResettable(each)
-        ? set + ", which is not done for you: " + whyNotReset(each)
+        ? "%s (not reset: %s)".formatted(set, whyNotReset(each))
         : set;
   }
 
   private static String whyNotReset(Found each) {
-    return each.isWritten() == Answer.UNKNOWN ? "somebody may have written it" : "only Always is";
+    return each.isWritten() == Answer.UNKNOWN
+        ? "somebody may have written it"
+        : "only Always is written";
   }
 }

@@ -5,14 +5,14 @@ import dev.pullpolicy.metrics.Endpoint;
 import dev.pullpolicy.metrics.Findings;
 import dev.pullpolicy.policy.Action;
 import dev.pullpolicy.policy.Evaluation;
-import dev.pullpolicy.policy.Omitted;
+import dev.pullpolicy.policy.JudgedPod;
+import dev.pullpolicy.policy.PolicyEvaluator;
 import dev.pullpolicy.policy.PolicyEvaluator.Basis;
-import dev.pullpolicy.policy.PullPolicyChange;
 import dev.pullpolicy.policy.Violation;
 import dev.pullpolicy.workload.Bound;
+import dev.pullpolicy.workload.Workload;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Decides what {@code /validate} refuses: new or changed image uses that break a rule, or in which
@@ -45,64 +45,91 @@ final class ValidateDecision implements Judge {
     if (judged.isEmpty() && request.isAboutPod()) {
       return Answer.allowed(request.uid(), Notes.NONE);
     }
+    List<JudgedPod> pods = policy.judgedPods(request, judged);
+    Evaluation<Violation> standing =
+        evaluator(policy).judge(pods, request.isAboutPod() ? Basis.STANDING : Basis.RESOLVED);
+    boolean isOnItsWay = policy.isFresh() && isOnItsWay(request, change, standing);
     Evaluation<Violation> evaluation =
-        policy
-            .snapshot()
-            .evaluator()
-            .judge(
-                policy.judgedPods(request, judged),
-                request.isAboutPod() ? Basis.STANDING : Basis.RESOLVED);
-    return evaluation instanceof Evaluation.Decided<Violation> decided
-        ? decided(judged(request, change, policy, judged), decided)
-            .with(Findings.ofBroken(decided.broken()))
-        : Webhook.undecided(request, evaluation);
-  }
-
-  /** A request with what is judged of it. */
-  private record Judged(
-      AdmissionRequest request,
-      ObjectChange change,
-      RequestBasis policy,
-      Optional<WorkloadNotes> notes) {}
-
-  private static Judged judged(
-      AdmissionRequest request,
-      ObjectChange change,
-      RequestBasis policy,
-      List<JudgedTemplate> templates) {
-    Optional<WorkloadNotes> notes =
-        request.isAboutPod()
-            ? Optional.empty()
-            : Optional.of(new WorkloadNotes(request, change, policy, templates));
-    return new Judged(request, change, policy, notes);
-  }
-
-  private Answer decided(Judged judged, Evaluation.Decided<Violation> decided) {
-    Advice advice = new Advice(judged.request(), judged.change(), written);
-    List<Violation> violations = decided.results().stream().map(advice::of).toList();
-    Omitted omitted = decided.omitted();
-    List<PullPolicyChange> given = judged.notes().map(WorkloadNotes::given).orElse(List.of());
-    Map<String, String> audit =
-        AuditAnnotations.ofJudgement(
-            judged.policy().snapshot(), violations, omitted.total(), given);
-    List<Violation> said =
-        violations.stream().filter(v -> v.effectiveAction() != Action.AUDIT).toList();
-    if (said.stream().anyMatch(DenialText::refuses)) {
-      Denial denial =
-          DenialText.of(said, omitted.said(), judged.change().object(), judged.policy().snapshot());
-      return Answer.denied(judged.request().uid(), denial, new Notes(List.of(), audit));
+        isOnItsWay ? evaluator(policy).judge(pods, Basis.RESOLVED) : standing;
+    if (!(evaluation instanceof Evaluation.Decided<Violation> decided)) {
+      return Webhook.undecided(request, evaluation);
     }
+    Advice advice = new Advice(request, change, written);
+    List<Violation> violations = decided.results().stream().map(advice::of).toList();
+    Answer answer =
+        violations.stream().anyMatch(DenialText::refuses)
+            ? denied(request, change, policy, advised(decided, violations))
+            : admitted(
+                request,
+                policy,
+                advised(decided, violations),
+                Remarks.of(request, change, policy, judged));
+    return answer.with(found(answer.findings(), change, decided));
+  }
+
+  private static PolicyEvaluator evaluator(RequestBasis policy) {
+    return policy.snapshot().evaluator();
+  }
+
+  /**
+   * Whether a pod that does not stand as the policy says may have been mutated by the one before:
+   * then it is judged as it would have been mutated by this one.
+   */
+  private boolean isOnItsWay(
+      AdmissionRequest request, ObjectChange change, Evaluation<Violation> standing) {
+    return (request.isPodCreation() || request.isEphemeralContainersUpdate())
+        && standing instanceof Evaluation.Decided<Violation> decided
+        && decided.results().stream().anyMatch(DenialText::refuses)
+        && decided.results().stream()
+            .filter(violation -> violation.kind() == Violation.Kind.OVERRIDE)
+            .noneMatch(
+                each ->
+                    written.wasWrittenOver(
+                        request.namespace(), change.object().meta(), each.use()));
+  }
+
+  private static Evaluation.Decided<Violation> advised(
+      Evaluation.Decided<Violation> decided, List<Violation> violations) {
+    return new Evaluation.Decided<>(violations, decided.omitted(), decided.broken());
+  }
+
+  /** Those that the author is told. */
+  private static List<Violation> said(Evaluation.Decided<Violation> decided) {
+    return decided.results().stream().filter(v -> v.effectiveAction() != Action.AUDIT).toList();
+  }
+
+  private static Answer denied(
+      AdmissionRequest request,
+      ObjectChange change,
+      RequestBasis policy,
+      Evaluation.Decided<Violation> decided) {
+    Denial denial =
+        DenialText.of(said(decided), decided.omitted().said(), change.object(), policy.snapshot());
+    Map<String, String> audit = AuditAnnotations.ofViolations(policy.snapshot(), decided);
+    return Answer.denied(request.uid(), denial, new Notes(List.of(), audit));
+  }
+
+  private static Answer admitted(
+      AdmissionRequest request,
+      RequestBasis policy,
+      Evaluation.Decided<Violation> decided,
+      Remarks remarks) {
+    List<Violation> said = said(decided);
     Warnings warnings = new Warnings();
     said.forEach(warnings::add);
-    warnings.leaveOut(omitted.warned());
-    judged
-        .notes()
-        .ifPresentOrElse(
-            notes -> notes.addTo(warnings),
-            () ->
-                StaleDefaults.of(judged.request(), judged.change(), judged.policy())
-                    .addTo(warnings));
-    return Answer.allowed(judged.request().uid(), new Notes(warnings.lines(), audit));
+    warnings.leaveOut(decided.omitted().warned());
+    remarks.addTo(warnings, said);
+    Map<String, String> audit = AuditAnnotations.ofAdmitted(policy.snapshot(), decided, remarks);
+    return Answer.allowed(request.uid(), new Notes(warnings.lines(), audit))
+        .with(remarks.findings());
+  }
+
+  /** With what is broken, and with the placeholders that were not there before. */
+  private static Findings found(
+      Findings findings, ObjectChange change, Evaluation.Decided<Violation> decided) {
+    int before = change.old().map(Workload::placeholders).orElse(0);
+    int more = change.object().placeholders() - before;
+    return findings.withBroken(decided.broken()).withPlaceholders(Math.max(0, more));
   }
 
   @Override

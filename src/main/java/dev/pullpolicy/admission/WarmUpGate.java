@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.HexFormat;
 
 /**
@@ -52,7 +53,7 @@ public final class WarmUpGate {
   /** What its own requests are held against. */
   PolicyState policy() {
     if (policy == null) {
-      policy = new PolicyState.InForce(builtIn());
+      policy = new PolicyState.InForce(builtIn(), Instant.EPOCH);
     }
     return policy;
   }

@@ -25,12 +25,19 @@ final class Warnings {
 
   /** A violation that refuses nothing. */
   void add(Violation violation) {
-    String wouldBe =
-        violation.reportedBy().isPresent() && violation.action() == Action.DENY
-            ? "would be denied: "
-            : "";
+    boolean wouldBeDenied = violation.reportedBy().isPresent() && violation.action() == Action.DENY;
+    add(wouldBeDenied ? "would be denied: " : "", violation);
+  }
+
+  /** A violation of the pods that will be made of an object which is admitted. */
+  void addLater(Violation violation) {
+    String verb = violation.reportedBy().isPresent() ? "would" : "will";
+    add("new pods %s be refused: ".formatted(verb), violation);
+  }
+
+  private void add(String before, Violation violation) {
     String by = violation.reportedBy().map(name -> " (" + name + ")").orElse("");
-    add(Lines.oneLine(wouldBe + violation.sentence(), MAX_LENGTH - by.length()) + by);
+    add(Lines.oneLine(before + violation.sentence(), MAX_LENGTH - by.length()) + by);
   }
 
   /** A change that its author may not expect, or one that is only reported. */

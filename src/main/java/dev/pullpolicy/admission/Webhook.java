@@ -19,11 +19,13 @@ import java.util.Optional;
 final class Webhook {
   private final Judge judge;
   private final ReviewEdge edge;
+  private final Decisions decisions;
   private final PolicyShapes shapes = new PolicyShapes();
 
   Webhook(Judge judge, Decisions decisions) {
     this.judge = judge;
     this.edge = new ReviewEdge(judge.endpoint(), decisions);
+    this.decisions = decisions;
   }
 
   /** The answer to a body of that content type, held against a policy where one is in force. */
@@ -144,6 +146,9 @@ final class Webhook {
     Optional<Workload> object = request.object().flatMap(Webhook::found);
     if (object.isEmpty()) {
       return aboutUnread(request, policy);
+    }
+    if (judge.endpoint() == Endpoint.VALIDATE) {
+      decisions.sees(asked, object.get(), policy.snapshot());
     }
     Optional<Workload> old = request.oldObject().flatMap(Webhook::found);
     return isLetBe(request, object.get(), old)

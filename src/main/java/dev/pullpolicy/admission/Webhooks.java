@@ -2,7 +2,6 @@ package dev.pullpolicy.admission;
 
 import dev.pullpolicy.config.ExpiryDay;
 import dev.pullpolicy.config.NamespaceLabels;
-import dev.pullpolicy.config.PolicySnapshot;
 import dev.pullpolicy.config.PolicySource;
 import dev.pullpolicy.config.PolicyState;
 import io.smallrye.mutiny.Uni;
@@ -11,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The two webhooks with what they are held against, and the threads that they run on. */
@@ -69,16 +69,14 @@ final class Webhooks {
 
   private Uni<Response> decide(Webhook webhook, byte[] body) {
     PolicyState state = gate.isOpen() ? policies.current() : gate.policy();
-    Optional<PolicySnapshot> snapshot =
-        state instanceof PolicyState.InForce known
-            ? Optional.of(known.snapshot())
-            : Optional.empty();
-    ReviewEdge.Asked asked = webhook.read(body, snapshot);
+    Optional<RequestBasis> policy =
+        state instanceof PolicyState.InForce known ? Optional.of(basis(known)) : Optional.empty();
+    ReviewEdge.Asked asked = webhook.read(body, policy.map(RequestBasis::snapshot));
     if (state instanceof PolicyState.NotKnown unknown) {
       return response(webhook.undecided(asked, unknown.why()));
     }
-    return snapshot.isPresent()
-        ? decide(webhook, asked, inForce(snapshot.get()))
+    return policy.isPresent()
+        ? decide(webhook, asked, policy.get())
         : response(webhook.answer(asked, Optional.empty()));
   }
 
@@ -101,8 +99,10 @@ final class Webhooks {
         .flatMap(learnt -> response(webhook.answer(asked, Optional.of(policy))));
   }
 
-  private RequestBasis inForce(PolicySnapshot snapshot) {
-    return new RequestBasis(snapshot, labels, ExpiryDay.of(clock));
+  private RequestBasis basis(PolicyState.InForce known) {
+    Duration age = Duration.between(known.since(), clock.instant());
+    boolean isFresh = age.compareTo(RequestBasis.ON_ITS_WAY) < 0;
+    return new RequestBasis(known.snapshot(), labels, ExpiryDay.of(clock), isFresh);
   }
 
   private static Uni<Response> response(Answer answer) {

@@ -1,10 +1,12 @@
 package dev.pullpolicy.config;
 
+import java.time.Instant;
+
 /** What is known of the policy in force. */
 public sealed interface PolicyState {
 
-  /** This policy. */
-  record InForce(PolicySnapshot snapshot) implements PolicyState {}
+  /** This policy, since then. */
+  record InForce(PolicySnapshot snapshot, Instant since) implements PolicyState {}
 
   /** None: there is no document, and that is known. */
   record NothingEnforced() implements PolicyState {}

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The valid word that was probably meant. */
-final class Suggestion {
+public final class Suggestion {
   /** Valid words have at most 63 characters; what is much longer is no slip of the keyboard. */
   private static final int MAX_LENGTH = 80;
 
@@ -23,7 +23,7 @@ final class Suggestion {
   }
 
   /** {@code did you mean "rules"?}, or else all the words: {@code the fields are a, b and c}. */
-  static String forField(String found, Collection<String> fields) {
+  public static String forField(String found, Collection<String> fields) {
     return nearest(found, fields)
         .map(Suggestion::question)
         .orElseGet(() -> "the fields here are " + list(fields, "and"));

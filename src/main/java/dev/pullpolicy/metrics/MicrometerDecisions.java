@@ -1,9 +1,5 @@
 package dev.pullpolicy.metrics;
 
-import dev.pullpolicy.policy.BrokenEntry;
-import dev.pullpolicy.policy.Decider;
-import dev.pullpolicy.policy.PullPolicyChange;
-import dev.pullpolicy.policy.Violation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Inject;
@@ -31,8 +27,7 @@ public final class MicrometerDecisions implements DecisionRecorder {
 
   private final DecisionCounters decisions;
   private final Map<Endpoint, Timer> durations = new EnumMap<>(Endpoint.class);
-  private final EntryCounters violations;
-  private final EntryCounters changes;
+  private final FindingCounters findings;
 
   /** Registers what is there from the start. */
   @Inject
@@ -43,12 +38,7 @@ public final class MicrometerDecisions implements DecisionRecorder {
         durations.put(endpoint, duration(endpoint, registry));
       }
     }
-    violations =
-        new EntryCounters(
-            registry, "pull_policy_violations", "broken rules, and overrides not in force");
-    changes =
-        new EntryCounters(
-            registry, "pull_policy_changes", "pull policies written, or reported as missing");
+    findings = new FindingCounters(registry);
   }
 
   private static Timer duration(Endpoint endpoint, MeterRegistry registry) {
@@ -70,40 +60,12 @@ public final class MicrometerDecisions implements DecisionRecorder {
       duration.record(decision.nanos(), TimeUnit.NANOSECONDS);
     }
     if (!decision.asked().isDryRun()) {
-      decision.findings().broken().forEach(this::count);
-      decision.findings().changes().forEach(this::count);
+      findings.count(decision.findings());
     }
   }
 
   @Override
   public void refused(Endpoint endpoint, Verdict verdict) {
     decisions.of(Decision.Asked.unread(endpoint), verdict).increment();
-  }
-
-  private void count(BrokenEntry entry) {
-    String section = entry.kind() == Violation.Kind.RULE ? "rules" : "overrides";
-    violations.increment(
-        new EntryCounters.Entry(
-            section, entry.name(), entry.action().toString(), entry.reportedBy().isPresent()),
-        entry.count());
-  }
-
-  private void count(PullPolicyChange change) {
-    changes.increment(
-        new EntryCounters.Entry(
-            section(change.decider().kind()),
-            change.decider().name(),
-            "",
-            change.reportedBy().isPresent()),
-        1);
-  }
-
-  private static String section(Decider.Kind kind) {
-    return switch (kind) {
-      case OVERRIDE -> "overrides";
-      case DEFAULT -> "defaults";
-      case STALE_DEFAULT -> "staleDefaults";
-      case CHOSEN, KUBERNETES_DEFAULT -> "none";
-    };
   }
 }

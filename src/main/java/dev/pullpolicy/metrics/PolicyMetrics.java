@@ -28,6 +28,11 @@ public final class PolicyMetrics {
   private volatile double takenSeconds = Double.NaN;
   private volatile int problems;
   private volatile int doubts;
+  private volatile String digest = "";
+  private volatile Unmatched unmatched = new Unmatched("", 0);
+
+  /** How many paths of the document with that digest lead nowhere. */
+  private record Unmatched(String digest, int paths) {}
 
   /** Registers all but the digest, which is not known yet. */
   @Inject
@@ -61,6 +66,14 @@ public final class PolicyMetrics {
     Gauge.builder("pull_policy_document_doubts", () -> doubts)
         .description("what is legal but surely wrong in the valid document that was last read")
         .register(registry);
+    Gauge.builder("pull_policy_unmatched_paths", this::unmatchedPaths)
+        .description("paths of workloads at which no object had anything so far")
+        .register(registry);
+  }
+
+  private int unmatchedPaths() {
+    Unmatched last = unmatched;
+    return last.digest().equals(digest) ? last.paths() : 0;
   }
 
   /** What was last seen of the document, as readiness words it. */
@@ -69,11 +82,12 @@ public final class PolicyMetrics {
   }
 
   /** A document came into force. */
-  public synchronized void taken(String digest, Instant at) {
+  public synchronized void taken(String sha256, Instant at) {
+    digest = sha256;
     takenSeconds = at.toEpochMilli() / (double) TimeUnit.SECONDS.toMillis(1);
     problems = 0;
     generation = generation + 1;
-    info.register(List.of(MultiGauge.Row.of(Tags.of("sha256", digest), 1)), true);
+    info.register(List.of(MultiGauge.Row.of(Tags.of("sha256", sha256), 1)), true);
   }
 
   /** A document was refused for that many errors. */
@@ -85,6 +99,14 @@ public final class PolicyMetrics {
   /** A valid document was read in which that much is surely wrong. */
   public synchronized void doubted(int doubtful) {
     doubts = doubtful;
+  }
+
+  /**
+   * In that many paths of the document with that digest no object had anything so far. It is told
+   * once the document is in force.
+   */
+  public void unmatched(String sha256, int paths) {
+    unmatched = new Unmatched(sha256, paths);
   }
 
   /** There is no document, or a valid one that waits. */

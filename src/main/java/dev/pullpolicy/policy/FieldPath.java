@@ -54,6 +54,11 @@ public record FieldPath(List<Element> elements) implements Comparable<FieldPath>
     return then(new Index(index));
   }
 
+  /** The path of the object or list that holds this one; the root's is its own. */
+  public FieldPath parent() {
+    return new FieldPath(elements.subList(0, Math.max(0, elements.size() - 1)));
+  }
+
   private FieldPath then(Element last) {
     List<Element> longer = new ArrayList<>(elements.size() + 1);
     longer.addAll(elements);

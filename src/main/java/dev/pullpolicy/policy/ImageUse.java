@@ -66,6 +66,16 @@ public record ImageUse(
     return new ImageUse(type, name, path, elsewhere, image, Optional.of(policy.toString()));
   }
 
+  /** Whether the object says the pull policy, or leaves it to Kubernetes' default. */
+  public boolean hasPolicyField() {
+    return elsewhere.map(fields -> fields.pullPolicy().isPresent()).orElse(true);
+  }
+
+  /** Whether the pull policy stands beside the image: elsewhere, it may be that of others too. */
+  public boolean hasPolicyBesideImage() {
+    return hasPolicyField() && policyPath().parent().equals(imagePath().parent());
+  }
+
   /** The path of the field that names the image. */
   public FieldPath imagePath() {
     return elsewhere.map(Fields::image).orElseGet(() -> path.field(type.imageField()));

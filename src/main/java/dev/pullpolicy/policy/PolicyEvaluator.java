@@ -195,7 +195,8 @@ public final class PolicyEvaluator {
   }
 
   private Subject subject(PolicyContext context, ImageUse use) {
-    return new Subject(context, use, policy.referenceKind(use.image()), use.standing());
+    Optional<ImagePullPolicy> standing = use.hasPolicyField() ? use.standing() : Optional.empty();
+    return new Subject(context, use, policy.referenceKind(use.image()), standing);
   }
 
   private boolean isReportOnly() {

@@ -2,7 +2,7 @@ package dev.pullpolicy.policy;
 
 import java.util.List;
 
-/** {@code require.pullPolicies}: the pull policy is one of these. */
+/** {@code require.pullPolicies}: the pull policy, where one is known, is one of these. */
 public record RequiredPullPolicies(List<ImagePullPolicy> allowed) implements Requirement {
 
   /** Copies. */
@@ -12,7 +12,8 @@ public record RequiredPullPolicies(List<ImagePullPolicy> allowed) implements Req
 
   @Override
   public boolean holds(Subject subject) {
-    return subject.pullPolicy().isPresent() && allowed.contains(subject.pullPolicy().get());
+    return !subject.use().hasPolicyField()
+        || (subject.pullPolicy().isPresent() && allowed.contains(subject.pullPolicy().get()));
   }
 
   @Override

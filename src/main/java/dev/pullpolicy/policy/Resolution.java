@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  *
  * @param use the image use as it was given
  * @param resolved what the pod gets; empty where something is declared that is no pull policy,
- *     which is left to the API server to refuse
+ *     which is left to the API server to refuse, and where the object has no field for it
  * @param decider what decided it
  * @param change what is to be written; empty where the object already says it, or must be left
  *     alone
@@ -32,7 +32,7 @@ public record Resolution(
         .toList();
   }
 
-  /** The resolution of a use whose declared text is no pull policy. */
+  /** The resolution of a use of which no pull policy is known. */
   static Resolution leftToTheApiServer(ImageUse use) {
     return new Resolution(
         use,

@@ -42,10 +42,12 @@ public record StaleDefault(
     return new PullPolicyChange(use, now, DECIDER, reportedBy);
   }
 
-  /** What is left, and what Kubernetes would choose and why; a sentence without advice. */
-  public String sentence() {
-    String image = Printable.quoted(use.image().written());
-    return "%s: %s %s (%s): %s %s was the default for image %s, for %s Kubernetes would choose %s (%s)"
+  /**
+   * What is left and what Kubernetes would choose, what becomes of it, and where it is from: a
+   * warning may be cut, and the end is what can be missed.
+   */
+  public String sentence(String advice) {
+    return "%s: %s %s (%s): %s is still %s, but Kubernetes would choose %s for image %s (%s); %s; it was the default for %s"
         .formatted(
             Decider.Kind.STALE_DEFAULT,
             use.type().noun(),
@@ -53,9 +55,10 @@ public record StaleDefault(
             use.path(),
             use.type().policyField(),
             ImagePullPolicy.kubernetesDefault(before),
-            Printable.quoted(before.written()),
-            image,
             now,
-            ImagePullPolicy.whyKubernetesDefault(use.image()));
+            Printable.quoted(use.image().written()),
+            ImagePullPolicy.whyKubernetesDefault(use.image()),
+            advice,
+            Printable.quoted(before.written()));
   }
 }

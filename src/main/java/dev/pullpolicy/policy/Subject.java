@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param use the image use
  * @param referenceKind the kind of its reference, by the policy's floating tags
  * @param pullPolicy the pull policy in question: the declared one for defaults, overrides and
- *     exemptions, the judged one for rules; empty where the field holds no pull policy
+ *     exemptions, the judged one for rules; empty where the field holds no pull policy, and where
+ *     there is no field
  */
 public record Subject(
     PolicyContext context,

@@ -30,6 +30,7 @@ public final class PolicyInForce implements PolicySource {
   private final Function<byte[], ParsedPolicy> parser;
   private final PolicyListener listener;
   private volatile PolicyStatus status;
+  private volatile PolicyState state;
 
   /**
    * Nothing seen yet.
@@ -49,17 +50,25 @@ public final class PolicyInForce implements PolicySource {
     this.parser = parser;
     this.listener = listener;
     this.status = PolicyStatus.pending(origin.name(), clock.instant());
+    this.state = stateOf(status);
   }
 
   @Override
   public PolicyState current() {
-    PolicyStatus now = status;
-    if (now.inForce().isPresent()) {
-      return new PolicyState.InForce(now.inForce().get());
+    return state;
+  }
+
+  private PolicyState stateOf(PolicyStatus now) {
+    if (now.inForce().isEmpty()) {
+      return now.isReady()
+          ? new PolicyState.NothingEnforced()
+          : new PolicyState.NotKnown(now.sentence());
     }
-    return now.isReady()
-        ? new PolicyState.NothingEnforced()
-        : new PolicyState.NotKnown(now.sentence());
+    PolicySnapshot snapshot = now.inForce().get();
+    boolean isTheSame =
+        state instanceof PolicyState.InForce known
+            && known.snapshot().digest().equals(snapshot.digest());
+    return isTheSame ? state : new PolicyState.InForce(snapshot, clock.instant());
   }
 
   /** What is known now. */
@@ -139,6 +148,7 @@ public final class PolicyInForce implements PolicySource {
 
   private void tell(PolicyStatus next) {
     status = next;
+    state = stateOf(next);
     if (!next.needsNamespaceLabels()) {
       labels.release();
     }

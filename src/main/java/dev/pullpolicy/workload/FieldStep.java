@@ -44,7 +44,7 @@ final class FieldStep {
       tokens.object(
           field -> {
             if (Way.isName(field)) {
-              entry.named(tokens.text());
+              entry.named(field, tokens.text());
             }
           });
       return Optional.of(entry.knownAs()).filter(text -> !text.isEmpty());

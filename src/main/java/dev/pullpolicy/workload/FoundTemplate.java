@@ -22,10 +22,10 @@ sealed interface FoundTemplate {
   }
 
   /** An image outside of any template. */
-  record Image(ImagePair pair, int number, Way way, String reference) implements FoundTemplate {
+  record Image(ImagePair pair, Way way, String reference) implements FoundTemplate {
     @Override
     public Optional<PodTemplate> template(UseTally tally) {
-      ImageUse use = pair.use(number, way, reference);
+      ImageUse use = pair.use(way, reference);
       if (tally.setsAside(use)) {
         return Optional.empty();
       }

@@ -2,76 +2,62 @@ package dev.pullpolicy.workload;
 
 import dev.pullpolicy.image.ImageReferenceParser;
 import dev.pullpolicy.policy.ContainerType;
-import dev.pullpolicy.policy.FieldPath;
 import dev.pullpolicy.policy.ImageUse;
-import dev.pullpolicy.policy.WorkloadPaths.ImagePaths;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Where a custom resource without a pod template names an image, and where the pull policy of that
- * image stands. The two may part after the last {@code *} of the pull policy's path, at the {@code
- * anchor}.
+ * image stands.
  *
- * @param paths as the document or the table writes them
+ * @param image path of the reference, as the document or the table writes it
  * @param number of the image's path among those of the resource
  * @param type by the name of the list, where it is one of a pod's
- * @param anchor how many steps the pull policy's path goes with the image's, up to its last star
+ * @param policies where its pull policy can stand: its own place first, then what it inherits
  */
-record ImagePair(ImagePaths paths, int number, ContainerType type, int anchor) {
+record ImagePair(String image, int number, ContainerType type, List<PolicyPlace> policies) {
   private static final Map<String, ContainerType> LISTS =
       Map.of(
           "initContainers", ContainerType.INIT_CONTAINER,
           "ephemeralContainers", ContainerType.EPHEMERAL_CONTAINER,
           "volumes", ContainerType.IMAGE_VOLUME);
 
-  static ImagePair of(ImagePaths paths, int number) {
+  static ImagePair of(String image, int number, List<PolicyPlace> policies) {
     ContainerType type =
-        PathTree.segments(paths.image()).stream()
+        PathTree.segments(image).stream()
             .filter(LISTS::containsKey)
             .map(LISTS::get)
             .findFirst()
             .orElse(ContainerType.CONTAINER);
-    int anchor =
-        paths.pullPolicy().map(path -> PathTree.segments(path).lastIndexOf("*") + 1).orElse(0);
-    return new ImagePair(paths, number, type, anchor);
-  }
-
-  void enter(PathTree tree, int pair) {
-    tree.addImage(paths.image(), pair);
-    paths.pullPolicy().ifPresent(path -> tree.addPolicy(path, pair));
+    return new ImagePair(image, number, type, policies);
   }
 
   /** The use whose image stands there, once the whole object is read. */
-  ImageUse use(int pair, Way image, String reference) {
+  ImageUse use(Way place, String reference) {
+    Optional<PolicyPlace> policy = policy(place);
     return new ImageUse(
         type,
-        named(image).knownAs(),
-        image.up().path(),
-        Optional.of(new ImageUse.Fields(image.path(), policyPath(image))),
+        named(place).knownAs(),
+        place.up().path(),
+        Optional.of(new ImageUse.Fields(place.path(), policy.map(each -> each.field(place)))),
         ImageReferenceParser.parse(reference),
-        image.at(anchor).declared(pair).filter(text -> !text.isEmpty()));
+        policy.flatMap(each -> each.declared(place)));
+  }
+
+  /** Where the pull policy stands that holds; its own place where there is none. */
+  private Optional<PolicyPlace> policy(Way place) {
+    return policies.stream()
+        .filter(each -> each.declared(place).isPresent())
+        .findFirst()
+        .or(() -> policies.stream().findFirst());
   }
 
   /** The container, the volume, or the entry of a map of images. */
-  private Way named(Way image) {
-    if (paths.image().endsWith("*")) {
-      return image;
+  private Way named(Way place) {
+    if (image.endsWith("*")) {
+      return place;
     }
-    return type == ContainerType.IMAGE_VOLUME ? image.up().up() : image.up();
-  }
-
-  private Optional<FieldPath> policyPath(Way image) {
-    return paths.pullPolicy().map(path -> below(image.at(anchor).path(), path));
-  }
-
-  private FieldPath below(FieldPath start, String path) {
-    List<String> segments = PathTree.segments(path);
-    FieldPath place = start;
-    for (String segment : segments.subList(anchor, segments.size())) {
-      place = place.field(segment);
-    }
-    return place;
+    return type == ContainerType.IMAGE_VOLUME ? place.up().up() : place.up();
   }
 }

@@ -99,7 +99,7 @@ final class ManagedFieldsReader {
   }
 
   private boolean isListed(String step, List<PathTree> place) {
-    return place.stream().anyMatch(node -> !node.policyOf().isEmpty())
+    return place.stream().anyMatch(node -> !node.policies().isEmpty())
         || (shape.schema() == Schema.CUSTOM && !FieldStep.isEntry(step));
   }
 

@@ -12,11 +12,11 @@ import java.util.OptionalInt;
  * on: what is wanted at a place is a list of nodes.
  */
 final class PathTree {
-  private static final String ANY = "*";
+  static final String ANY = "*";
 
   private final Map<String, PathTree> fields = new HashMap<>();
   private final List<Integer> imageOf = new ArrayList<>(0);
-  private final List<Integer> policyOf = new ArrayList<>(0);
+  private final List<Integer> policies = new ArrayList<>(0);
   private OptionalInt templatePath = OptionalInt.empty();
 
   /** The names of a path: {@code spec}, {@code replicas}, {@code *}, {@code template}. */
@@ -34,9 +34,9 @@ final class PathTree {
     at(path).imageOf.add(pair);
   }
 
-  /** The pull policy of the pair of that number stands there. */
-  void addPolicy(String path, int pair) {
-    at(path).policyOf.add(pair);
+  /** A pull policy stands there, by the place of that number. */
+  void addPolicy(String path, int number) {
+    at(path).policies.add(number);
   }
 
   private PathTree at(String path) {
@@ -81,8 +81,8 @@ final class PathTree {
     return imageOf;
   }
 
-  /** The pairs whose pull policy stands here. */
-  List<Integer> policyOf() {
-    return policyOf;
+  /** The numbers of the places of pull policies that are here. */
+  List<Integer> policies() {
+    return policies;
   }
 }

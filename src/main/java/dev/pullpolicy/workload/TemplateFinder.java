@@ -77,7 +77,7 @@ final class TemplateFinder {
 
   private void field(List<PathTree> wanted, Way way, String field) throws IOException {
     if (Way.isName(field) && tokens.isText()) {
-      way.named(tokens.text());
+      way.named(field, tokens.text());
     }
     follow(PathTree.under(wanted, field), way, new FieldPath.Name(field));
   }
@@ -85,8 +85,8 @@ final class TemplateFinder {
   private void text(List<PathTree> wanted, Way way) throws IOException {
     String text = tokens.text().orElse("");
     for (PathTree node : wanted) {
-      for (int pair : node.policyOf()) {
-        way.at(shape.pair(pair).anchor()).declare(pair, text);
+      for (int policy : node.policies()) {
+        shape.policy(policy).declare(way, text);
       }
       for (int pair : node.imageOf()) {
         image(pair, way, text);
@@ -98,7 +98,7 @@ final class TemplateFinder {
     matched.set(shape.pair(pair).number());
     if (!text.isEmpty()) {
       tally.counts();
-      found.add(new FoundTemplate.Image(shape.pair(pair), pair, way, text));
+      found.add(new FoundTemplate.Image(shape.pair(pair), way, text));
     }
   }
 

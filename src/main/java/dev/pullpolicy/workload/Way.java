@@ -16,8 +16,9 @@ import java.util.function.Function;
  */
 final class Way {
   /**
-   * What entries of lists are known by: Kubernetes' merge key, and those of KubeRay's groups and of
-   * the Kubeflow Trainer's patches.
+   * What entries of lists are known by: Kubernetes' merge key, and where there is none those of
+   * KubeRay's groups and of the Kubeflow Trainer's patches. JobSet's replicated jobs have a {@code
+   * groupName} beside their name, which the API server fills in with the same text for all.
    */
   private static final List<String> NAMES = List.of("name", "groupName", "manager");
 
@@ -26,6 +27,7 @@ final class Way {
   private final int depth;
   private final Map<Integer, String> policies = new HashMap<>(0);
   private Optional<String> name = Optional.empty();
+  private int nameRank = NAMES.size();
 
   private Way(Optional<Way> parent, Optional<Element> element, int depth) {
     this.parent = parent;
@@ -45,19 +47,25 @@ final class Way {
     return NAMES.contains(field);
   }
 
-  void named(Optional<String> text) {
-    name = name.or(() -> text);
+  /** Keeps the text of a name's field, unless a better one has been there. */
+  void named(String field, Optional<String> text) {
+    int rank = NAMES.indexOf(field);
+    if (rank < nameRank && text.isPresent()) {
+      nameRank = rank;
+      name = text;
+    }
   }
 
   /**
-   * Keeps the pull policy of a pair, at the place up to which it has the same path as its image.
+   * Keeps a pull policy by the number of its {@link PolicyPlace}, at the place up to which it has
+   * the same path as its image.
    */
-  void declare(int pair, String policy) {
-    policies.put(pair, policy);
+  void declare(int number, String policy) {
+    policies.put(number, policy);
   }
 
-  Optional<String> declared(int pair) {
-    return Optional.ofNullable(policies.get(pair));
+  Optional<String> declared(int number) {
+    return Optional.ofNullable(policies.get(number));
   }
 
   /** The place on the way to this one that is that many steps from the root. */

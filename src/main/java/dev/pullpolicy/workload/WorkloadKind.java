@@ -1,6 +1,5 @@
 package dev.pullpolicy.workload;
 
-import dev.pullpolicy.policy.WorkloadPaths;
 import dev.pullpolicy.policy.WorkloadPaths.ImagePaths;
 import java.util.Arrays;
 import java.util.List;
@@ -37,9 +36,13 @@ public enum WorkloadKind {
   /** {@code core/v1}. */
   POD_TEMPLATE("", "podtemplates", "PodTemplate", "template"),
 
-  /** Argo Rollouts, {@code pkg/apis/rollouts/v1alpha1/types.go}. */
+  /**
+   * Argo Rollouts, {@code pkg/apis/rollouts/v1alpha1/types.go}, checked at v1.8.3. A {@code
+   * workloadRef} stands instead of the template: it names a Deployment or the like, which is judged
+   * itself. The experiments of steps take the Rollout's templates, and name none.
+   */
   ROLLOUT("argoproj.io", "rollouts", "Rollout", List.of("spec.template"), List.of()),
-  /** Argo Workflows. */
+  /** Argo Workflows: {@link ArgoPaths}. One that a CronWorkflow makes has a controller. */
   WORKFLOW("argoproj.io", "workflows", "Workflow", List.of(), ArgoPaths.workflow("spec")),
   /** Argo Workflows, {@code cron_workflow_types.go}. */
   CRON_WORKFLOW(
@@ -62,21 +65,30 @@ public enum WorkloadKind {
       "ClusterWorkflowTemplate",
       List.of(),
       ArgoPaths.workflow("spec")),
-  /** Tekton, {@code pkg/apis/pipeline/v1/task_types.go} and {@code container_types.go}. */
+  /**
+   * Tekton, {@code pkg/apis/pipeline/v1/task_types.go} at 5595a7f and {@code container_types.go} at
+   * 03a2883. Steps take what they do not say from {@code stepTemplate} ({@code
+   * MergeStepsWithStepTemplate}), sidecars do not. A step without an image has that of the {@code
+   * stepTemplate}, which is judged once, where it stands. A {@code ref} names a StepAction.
+   */
   TASK(
       "tekton.dev",
       "tasks",
       "Task",
       List.of(),
       List.of(
-          BarePaths.container("spec.stepTemplate"),
-          BarePaths.container("spec.steps.*"),
-          BarePaths.container("spec.sidecars.*"),
-          BarePaths.volume("spec.volumes.*"))),
-  /** Knative, {@code pkg/apis/serving/v1}: {@code RevisionTemplateSpec} has a pod's spec in it. */
+          BareImage.container("spec.stepTemplate"),
+          BareImage.container("spec.steps.*").inheriting("spec.stepTemplate"),
+          BareImage.container("spec.sidecars.*"),
+          BareImage.volume("spec.volumes.*"))),
+  /**
+   * Knative, {@code pkg/apis/serving/v1}, checked at knative.dev/serving v0.51.0: a {@code
+   * RevisionTemplateSpec} has a pod's spec in it. The Configuration and the Revisions that come of
+   * it have controllers.
+   */
   KNATIVE_SERVICE(
       "serving.knative.dev", "services", "Service", List.of("spec.template"), List.of()),
-  /** KubeRay, {@code ray-operator/apis/ray/v1/raycluster_types.go}. */
+  /** KubeRay, {@code raycluster_types.go}. One of a RayJob or a RayService has a controller. */
   RAY_CLUSTER(
       "ray.io",
       "rayclusters",
@@ -104,14 +116,20 @@ public enum WorkloadKind {
       "RayService",
       RayPaths.templates("spec.rayClusterConfig"),
       List.of(RayPaths.autoscaler("spec.rayClusterConfig"))),
-  /** JobSet, {@code api/jobset/v1alpha2/jobset_types.go}. */
+  /**
+   * JobSet, {@code api/jobset/v1alpha2/jobset_types.go}, checked at 816ba51 and 0336a8f (later).
+   * One of a TrainJob has a controller.
+   */
   JOB_SET(
       "jobset.x-k8s.io",
       "jobsets",
       "JobSet",
       List.of("spec.replicatedJobs.*.template.spec.template"),
       List.of()),
-  /** LeaderWorkerSet, {@code api/leaderworkerset/v1/leaderworkerset_types.go}. */
+  /**
+   * LeaderWorkerSet, {@code api/leaderworkerset/v1/leaderworkerset_types.go}, checked at 47a6181.
+   * Leaders without a template of their own take that of the workers.
+   */
   LEADER_WORKER_SET(
       "leaderworkerset.x-k8s.io",
       "leaderworkersets",
@@ -121,7 +139,10 @@ public enum WorkloadKind {
       List.of()),
   /**
    * Kubeflow Trainer, {@code pkg/apis/trainer/v1alpha1/trainjob_types.go}: the trainer's image, and
-   * the volumes of patches; a patch names no other image.
+   * the volumes of patches; neither a patch nor an initializer names another image. Patches were
+   * {@code podSpecOverrides} in v2.0, {@code podTemplateOverrides} in v2.1 and are {@code
+   * runtimePatches} since v2.2; checked at v2.0.0, v2.1.0 and v2.2.0. The pull policy of the
+   * trainer's image is that of the runtime's container, an object that is not at hand.
    */
   TRAIN_JOB(
       "trainer.kubeflow.org",
@@ -131,8 +152,10 @@ public enum WorkloadKind {
           "spec.podTemplateOverrides.*",
           "spec.runtimePatches.*.trainingRuntimeSpec.template.spec.replicatedJobs.*"
               + ".template.spec.template"),
-      List.of(new ImagePaths("spec.trainer.image", Optional.empty()))),
-  /** Kubeflow Trainer, {@code trainingruntime_types.go}: a JobSet in a template. */
+      List.of(
+          BareImage.of(new ImagePaths("spec.trainer.image", Optional.empty())),
+          BareImage.volume("spec.podSpecOverrides.*.volumes.*"))),
+  /** Kubeflow Trainer, {@code trainingruntime_types.go}: a JobSet in a template; v2.0 to v2.2. */
   TRAINING_RUNTIME(
       "trainer.kubeflow.org",
       "trainingruntimes",
@@ -164,16 +187,8 @@ public enum WorkloadKind {
   }
 
   WorkloadKind(
-      String group,
-      String plural,
-      String kind,
-      List<String> podTemplates,
-      List<ImagePaths> images) {
-    this(
-        group,
-        plural,
-        kind,
-        WorkloadShape.custom(new WorkloadPaths(resource(group, plural), podTemplates, images)));
+      String group, String plural, String kind, List<String> podTemplates, List<BareImage> images) {
+    this(group, plural, kind, WorkloadShape.builtIn(resource(group, plural), podTemplates, images));
   }
 
   WorkloadKind(String group, String plural, String kind, WorkloadShape shape) {

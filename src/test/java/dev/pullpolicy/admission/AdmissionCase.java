@@ -18,111 +18,120 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * A directory of {@code admission/}: a request, the policy in force (none where the file is
- * missing), what else decides, and the answers of the webhooks. {@code document-} cases are about
- * the policy's ConfigMap.
+ * A directory with a request (or the name of a file that has it), the policy in force (its own, or
+ * that of the nearest directory above; none where there is none), what else decides, and the
+ * answers of the webhooks. {@code document-} cases are about the policy's ConfigMap.
  */
 final class AdmissionCase {
-  static final Path ALL = Path.of("src/test/resources/admission");
+  static final Path RESOURCES = Path.of("src/test/resources");
+  static final Path ALL = RESOURCES.resolve("admission");
   static final ObjectMapper JSON = new ObjectMapper();
   static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
   private static final String DOCUMENT = "document-";
   private static final String DIGEST = "3f9a1c2b".repeat(8);
 
+  /** Hundreds of cases share a policy. */
+  private static final Map<String, PolicySnapshot> SNAPSHOTS = new ConcurrentHashMap<>();
+
   private final Path directory;
   private final byte[] request;
+  private final Optional<String> document;
   private final Optional<RequestBasis> policy;
-  private final JsonNode context;
+  private final CaseContext context;
 
-  private AdmissionCase(
-      Path directory, byte[] request, Optional<RequestBasis> policy, JsonNode context) {
+  AdmissionCase(Path directory, byte[] request, Optional<String> document, CaseContext context) {
     this.directory = directory;
     this.request = request;
-    this.policy = policy;
+    this.document = document;
+    this.policy = document.map(text -> inForce(text, context));
     this.context = context;
   }
 
   static List<AdmissionCase> all() throws IOException {
-    try (Stream<Path> directories = Files.list(ALL)) {
-      return directories.sorted().map(AdmissionCase::read).toList();
+    return in(ALL);
+  }
+
+  /** The cases of a tree of directories. */
+  static List<AdmissionCase> in(Path tree) throws IOException {
+    try (Stream<Path> files = Files.walk(tree)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("request\\.(json|txt)"))
+          .map(Path::getParent)
+          .sorted()
+          .map(AdmissionCase::read)
+          .toList();
     }
   }
 
   static AdmissionCase read(Path directory) {
     try {
-      Path contextFile = directory.resolve("context.json");
-      JsonNode context =
-          Files.exists(contextFile) ? JSON.readTree(contextFile.toFile()) : JSON.createObjectNode();
-      Path policy = directory.resolve("policy.yaml");
+      CaseContext context = CaseContext.read(directory.resolve("context.json"));
       return new AdmissionCase(
-          directory,
-          Files.readAllBytes(directory.resolve("request.json")),
-          Files.exists(policy)
-              ? Optional.of(inForce(Files.readString(policy), context))
-              : Optional.empty(),
-          context);
+          directory, Files.readAllBytes(requestOf(directory)), document(directory), context);
     } catch (IOException e) {
       throw new AssertionError("cannot read " + directory, e);
     }
   }
 
-  static RequestBasis inForce(String document, JsonNode context) {
+  private static Path requestOf(Path directory) throws IOException {
+    Path elsewhere = directory.resolve("request.txt");
+    return Files.exists(elsewhere)
+        ? RESOURCES.resolve(Files.readString(elsewhere).strip())
+        : directory.resolve("request.json");
+  }
+
+  private static Optional<String> document(Path directory) throws IOException {
+    for (Path above = directory; !above.equals(RESOURCES); above = above.getParent()) {
+      Path file = above.resolve("policy.yaml");
+      if (Files.exists(file)) {
+        return Optional.of(Files.readString(file));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The same request under another policy. */
+  AdmissionCase under(UnaryOperator<String> change) {
+    return new AdmissionCase(directory, request, document.map(change), context);
+  }
+
+  /** That policy on the day of the tests, where nothing is known of namespaces. */
+  static RequestBasis inForce(String document) {
+    return inForce(document, CaseContext.NONE);
+  }
+
+  private static RequestBasis inForce(String document, CaseContext context) {
+    PolicySnapshot snapshot = SNAPSHOTS.computeIfAbsent(document, AdmissionCase::snapshot);
+    return new RequestBasis(snapshot, context.labels(), context.today(), context.isPolicyFresh());
+  }
+
+  private static PolicySnapshot snapshot(String document) {
     ParsedPolicy parsed = PolicyParser.parse(document.getBytes(StandardCharsets.UTF_8));
     if (!(parsed instanceof ParsedPolicy.Valid valid)) {
       throw new AssertionError("the case's policy is invalid: " + parsed);
     }
-    PolicySnapshot snapshot =
-        new PolicySnapshot(
-            new PolicyEvaluator(valid.policy()), "ConfigMap pull-policy/pull-policy", DIGEST);
-    return new RequestBasis(snapshot, labels(context), today(context));
+    return new PolicySnapshot(
+        new PolicyEvaluator(valid.policy()), "ConfigMap pull-policy/pull-policy", DIGEST);
   }
 
-  private static LocalDate today(JsonNode context) {
-    return LocalDate.parse(context.path("today").asText("2026-11-21"));
-  }
-
-  private static NamespaceLabels labels(JsonNode context) {
-    if (context.has("namespaceLabelsRefused")) {
-      return refusing(context.get("namespaceLabelsRefused").textValue());
-    }
-    if (!context.has("namespaceLabels")) {
-      return NamespaceLabels.UNKNOWN;
-    }
-    Map<String, String> labels = new HashMap<>();
-    context
-        .get("namespaceLabels")
-        .properties()
-        .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
-    return namespace -> Optional.of(labels);
-  }
-
-  /** Labels that nobody may read; it takes a while to find that out. */
-  private static NamespaceLabels refusing(String sentence) {
-    return new NamespaceLabels() {
-      @Override
-      public Optional<Map<String, String>> of(String namespace) {
-        return Optional.empty();
-      }
-
-      @Override
-      public CompletionStage<Optional<String>> refusal() {
-        return CompletableFuture.supplyAsync(() -> Optional.of(sentence));
-      }
-    };
-  }
-
+  /** Where it lies in its tree. */
   String name() {
-    return directory.getFileName().toString();
+    Path tree = RESOURCES.relativize(directory).getName(0);
+    return RESOURCES.resolve(tree).relativize(directory).toString();
+  }
+
+  /** The directory. */
+  Path directory() {
+    return directory;
   }
 
   byte[] request() {
@@ -134,9 +143,7 @@ final class AdmissionCase {
   }
 
   Optional<String> contentType() {
-    return context.has("contentType")
-        ? Optional.ofNullable(context.get("contentType").textValue())
-        : Optional.of("application/json");
+    return context.contentType();
   }
 
   /** What the case is held against; empty where no policy is in force. */
@@ -200,12 +207,12 @@ final class AdmissionCase {
 
   /** The labels of the case. */
   NamespaceLabels labels() {
-    return labels(context);
+    return context.labels();
   }
 
   /** The day of the case. */
   LocalDate today() {
-    return today(context);
+    return context.today();
   }
 
   private static ObjectNode readable(Answer answer) {

@@ -2,8 +2,6 @@ package dev.pullpolicy.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,21 +22,11 @@ final class AdmissionFixturesTest {
   @TestFactory
   Stream<DynamicTest> cases() throws IOException {
     return AdmissionCase.all().stream()
-        .map(fixture -> DynamicTest.dynamicTest(fixture.name(), () -> compare(fixture)));
-  }
-
-  private static void compare(AdmissionCase fixture) throws IOException {
-    ObjectNode actual = fixture.answers();
-    if (Boolean.getBoolean("golden.rewrite")) {
-      String text =
-          AdmissionCase.JSON
-              .writerWithDefaultPrettyPrinter()
-              .with(JsonWriteFeature.ESCAPE_NON_ASCII)
-              .writeValueAsString(actual);
-      Files.writeString(fixture.expected(), text + "\n");
-      throw new AssertionError("rewritten: read the diff of " + fixture.expected());
-    }
-    assertThat(actual).isEqualTo(AdmissionCase.JSON.readTree(fixture.expected().toFile()));
+        .map(
+            fixture ->
+                DynamicTest.dynamicTest(
+                    fixture.name(),
+                    () -> GoldenAnswers.check(fixture.expected(), fixture.answers())));
   }
 
   @Test

@@ -18,30 +18,46 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every admission fixture again, through the real server: HTTPS, REST endpoints, threads. */
+/**
+ * Every admission fixture again, and some of each kind of workload, through the real server: HTTPS,
+ * REST endpoints, threads.
+ */
 @QuarkusTest
 @TestProfile(AdmissionWorld.Profile.class)
 final class AdmissionIT {
-  static Stream<String> pods() throws IOException {
-    return AdmissionCase.all().stream()
-        .filter(fixture -> !fixture.isAboutDocument())
-        .map(AdmissionCase::name);
+  static Stream<String> objects() throws IOException {
+    return Stream.concat(pods(), workloads()).map(fixture -> fixture.directory().toString());
+  }
+
+  private static Stream<AdmissionCase> pods() throws IOException {
+    return AdmissionCase.all().stream().filter(fixture -> !fixture.isAboutDocument());
+  }
+
+  /** One of each outcome that is more than nothing. */
+  private static Stream<AdmissionCase> workloads() throws IOException {
+    return AdmissionCase.in(DecisionFixturesTest.DECISIONS).stream()
+        .filter(
+            fixture ->
+                fixture
+                    .name()
+                    .matches(
+                        "[^/]+/(create\\.denied|update\\.(warned|patched)|\\w+\\.failed\\..*)"));
   }
 
   static Stream<String> documents() throws IOException {
     return AdmissionCase.all().stream()
         .filter(AdmissionCase::isAboutDocument)
-        .map(AdmissionCase::name);
+        .map(fixture -> fixture.directory().toString());
   }
 
   @ParameterizedTest(name = "validate {0}")
-  @MethodSource("pods")
+  @MethodSource("objects")
   void validate(String name) throws IOException {
     compare("validate", name);
   }
 
   @ParameterizedTest(name = "mutate {0}")
-  @MethodSource("pods")
+  @MethodSource("objects")
   void mutate(String name) throws IOException {
     compare("mutate", name);
   }
@@ -53,7 +69,7 @@ final class AdmissionIT {
   }
 
   private static void compare(String webhook, String name) throws IOException {
-    AdmissionCase fixture = AdmissionCase.read(Path.of(AdmissionCase.ALL.toString(), name));
+    AdmissionCase fixture = AdmissionCase.read(Path.of(name));
     JsonNode expected = AdmissionCase.JSON.readTree(fixture.expected().toFile()).get(webhook);
     AdmissionWorld.becomes(fixture);
     Response response =

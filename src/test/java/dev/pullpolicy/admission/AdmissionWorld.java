@@ -42,8 +42,13 @@ class AdmissionWorld implements PolicySource, NamespaceLabels {
   @Override
   public PolicyState current() {
     return basis
-        .<PolicyState>map(known -> new PolicyState.InForce(known.snapshot()))
+        .<PolicyState>map(known -> new PolicyState.InForce(known.snapshot(), since(known)))
         .orElseGet(PolicyState.NothingEnforced::new);
+  }
+
+  /** The clock goes on by cases, so that what is fresh in one is not in the next. */
+  private static Instant since(RequestBasis known) {
+    return known.isFresh() ? CaseClock.now() : Instant.EPOCH;
   }
 
   @Override
@@ -67,6 +72,10 @@ class AdmissionWorld implements PolicySource, NamespaceLabels {
   private static final class CaseClock extends Clock {
     @Override
     public Instant instant() {
+      return now();
+    }
+
+    private static Instant now() {
       return today
           .atStartOfDay(ZoneOffset.UTC)
           .toInstant()

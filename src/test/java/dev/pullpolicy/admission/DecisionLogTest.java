@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pullpolicy.metrics.Endpoint;
 import dev.pullpolicy.workload.Bound;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +41,8 @@ final class DecisionLogTest {
       new Decisions(
           RecordedDecisions.openGate(),
           new RecordedDecisions(),
-          new DecisionLog(new LogBudget(nanos::get)));
+          new DecisionLog(new LogBudget(nanos::get)),
+          RecordedDecisions.unmatchedPaths(new SimpleMeterRegistry()));
   private final WrittenOverrides written =
       new WrittenOverrides(Clock.fixed(AdmissionCase.NOW, ZoneOffset.UTC));
   private final Webhook validate = new Webhook(new ValidateDecision(written), decisions);
@@ -60,9 +62,7 @@ final class DecisionLogTest {
     webhook.answer(
         Optional.of("application/json"),
         body.getBytes(StandardCharsets.UTF_8),
-        Optional.of(
-            AdmissionCase.inForce(
-                POLICY.formatted(enforcement), AdmissionCase.JSON.createObjectNode())));
+        Optional.of(AdmissionCase.inForce(POLICY.formatted(enforcement))));
   }
 
   private static String review(String image, String more) {
@@ -202,9 +202,22 @@ final class DecisionLogTest {
     }
     nanos.addAndGet(TimeUnit.MINUTES.toNanos(1));
     ask(validate, "Enforce", "{");
+    askAboutWorkloads();
     Set<String> seen = new TreeSet<>();
     events.json().forEach(event -> event.get("fields").fieldNames().forEachRemaining(seen::add));
     assertThat(seen).isEqualTo(fieldsOfThePage());
+  }
+
+  private void askAboutWorkloads() {
+    WorkloadRequest stale =
+        WorkloadRequest.notWritten("deployments.apps")
+            .staleDefaults("Reset")
+            .change("quay.io/a:1", "quay.io/a");
+    stale.under("Enforce").to(new Webhook(new MutateDecision(written), decisions));
+    stale.under("Report").to(validate);
+    new WorkloadRequest("trainjobs.example.com")
+        .object("{\"image\":\"$(params.image)\"}")
+        .to(validate);
   }
 
   private static Set<String> fieldsOfThePage() throws IOException {

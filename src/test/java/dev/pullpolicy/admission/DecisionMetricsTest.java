@@ -3,14 +3,18 @@ package dev.pullpolicy.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pullpolicy.metrics.MicrometerDecisions;
+import dev.pullpolicy.workload.WorkloadKind;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,26 @@ final class DecisionMetricsTest {
 
   private static final String CONTAINER =
       "{\"name\":\"web\",\"image\":\"quay.io/a:1\",\"imagePullPolicy\":\"Always\"}";
+
+  private static final List<String> EVERY_RESOURCE =
+      Stream.concat(
+              Arrays.stream(WorkloadKind.values())
+                  .map(
+                      kind ->
+                          "\"group\":\"%s\",\"resource\":\"%s\""
+                              .formatted(kind.group(), kind.plural())),
+              Stream.of(
+                  "\"group\":\"\",\"resource\":\"configmaps\"",
+                  "\"group\":\"\",\"resource\":\"x\""))
+          .toList();
+
+  private static final String EVERYTHING =
+      """
+      {"kind":"AdmissionReview","apiVersion":"admission.k8s.io/v1","request":{"uid":"1-2",
+      "dryRun":%s,"resource":{%s},"operation":"%s",
+      "object":{"spec":{"containers":[{"name":"a","image":%s}],
+      "template":{"spec":{"containers":[{"name":"a","image":%s}]}}}}}}
+      """;
 
   private final MeterRegistry registry = new SimpleMeterRegistry();
   private final WrittenOverrides written =
@@ -63,10 +87,18 @@ final class DecisionMetricsTest {
         "object":{"spec":{"containers":[%s]}}}}
         """
             .formatted(more, resource, containers);
+    ask(webhook, policy, body);
+  }
+
+  private static void ask(Webhook webhook, String policy, String body) {
+    ask(webhook, AdmissionCase.inForce(policy), body);
+  }
+
+  private static void ask(Webhook webhook, RequestBasis policy, String body) {
     webhook.answer(
         Optional.of("application/json"),
         body.getBytes(StandardCharsets.UTF_8),
-        Optional.of(AdmissionCase.inForce(policy, AdmissionCase.JSON.createObjectNode())));
+        Optional.of(policy));
   }
 
   private double count(String name, String... tags) {
@@ -134,6 +166,24 @@ final class DecisionMetricsTest {
     assertThat(registry.getMeters()).hasSizeLessThan(400);
     assertThat(count("pull_policy_violations")).isEqualTo(1_000);
     assertThat(count("pull_policy_violations", "name", "_other")).isGreaterThan(600);
+  }
+
+  /** The page about metrics tells this number. */
+  @Test
+  void whoeverSendsEveryCombinationMakesABoundedNumberOfSeries() {
+    RequestBasis policy = AdmissionCase.inForce(POLICY.formatted("Enforce", "o", "r"));
+    for (String resource : EVERY_RESOURCE) {
+      for (String operation : List.of("CREATE", "UPDATE", "DELETE", "CONNECT", "nonsense")) {
+        for (String image : List.of("\"quay.io/a:1\"", "\"registry.internal/a\"", "7", "{")) {
+          for (boolean isDryRun : new boolean[] {true, false}) {
+            String body = EVERYTHING.formatted(isDryRun, resource, operation, image, image);
+            ask(validate, policy, body);
+            ask(mutate, policy, body);
+          }
+        }
+      }
+    }
+    assertThat(registry.find("pull_policy_decisions").counters()).hasSizeLessThan(500);
   }
 
   @Test

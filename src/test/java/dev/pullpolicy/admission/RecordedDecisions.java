@@ -3,7 +3,10 @@ package dev.pullpolicy.admission;
 import dev.pullpolicy.metrics.Decision;
 import dev.pullpolicy.metrics.DecisionRecorder;
 import dev.pullpolicy.metrics.Endpoint;
+import dev.pullpolicy.metrics.PolicyMetrics;
 import dev.pullpolicy.metrics.Verdict;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +22,11 @@ final class RecordedDecisions implements DecisionRecorder {
 
   /** Those of a webhook that is warm. */
   static Decisions with(DecisionRecorder recorder) {
-    return new Decisions(openGate(), recorder);
+    return new Decisions(openGate(), recorder, unmatchedPaths(new SimpleMeterRegistry()));
+  }
+
+  static UnmatchedPaths unmatchedPaths(MeterRegistry registry) {
+    return new UnmatchedPaths(new PolicyMetrics(registry));
   }
 
   static WarmUpGate openGate() {

@@ -37,8 +37,7 @@ final class WebhookTest {
   private final Webhook mutate = new Webhook(new MutateDecision(written), RecordedDecisions.none());
   private final Webhook validate =
       new Webhook(new ValidateDecision(written), RecordedDecisions.none());
-  private final Optional<RequestBasis> policy =
-      Optional.of(AdmissionCase.inForce(POLICY, AdmissionCase.JSON.createObjectNode()));
+  private final Optional<RequestBasis> policy = Optional.of(AdmissionCase.inForce(POLICY));
 
   private Answer ask(Webhook webhook, String body) {
     return webhook.answer(

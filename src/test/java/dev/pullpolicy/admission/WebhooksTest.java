@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -101,6 +102,18 @@ final class WebhooksTest {
   }
 
   @Test
+  void letsPassForFiveSecondsWhatWasMutatedByThePolicyBefore() throws Exception {
+    String override =
+        BY_LABEL.substring(0, BY_LABEL.indexOf("rules"))
+            + "overrides: [{name: always, pullPolicy: Always}]\n";
+    Instant now = AdmissionCase.NOW;
+    assertThat(body(ask(override, pod("pods"), now.minusMillis(4_999))))
+        .contains("\"allowed\":true");
+    assertThat(body(ask(override, pod("pods"), now.minusMillis(5_000))))
+        .contains("\"allowed\":false", "this override makes it Always");
+  }
+
+  @Test
   void asksNobodyWithoutNeed() {
     assertThat(ask(BY_LABEL, pod("services"))).isDone();
     assertThat(ask(BY_LABEL, "no review")).isDone();
@@ -109,8 +122,12 @@ final class WebhooksTest {
   }
 
   private CompletableFuture<Response> ask(String document, String body) {
-    RequestBasis basis = AdmissionCase.inForce(document, AdmissionCase.JSON.createObjectNode());
-    PolicySource policies = () -> new PolicyState.InForce(basis.snapshot());
+    return ask(document, body, Instant.EPOCH);
+  }
+
+  private CompletableFuture<Response> ask(String document, String body, Instant since) {
+    RequestBasis basis = AdmissionCase.inForce(document);
+    PolicySource policies = () -> new PolicyState.InForce(basis.snapshot(), since);
     Clock clock = Clock.fixed(AdmissionCase.NOW, ZoneOffset.UTC);
     Uni<Response> answer =
         new Webhooks(

@@ -64,6 +64,21 @@ final class MetricsIT {
     return given().contentType("application/json").body(body).post(path);
   }
 
+  /** An update that changes no image of a workload whose new pods will be refused. */
+  private static Response updateOfOldWorkload() {
+    String deployment =
+        "{\"spec\":{\"template\":{\"spec\":{\"containers\":"
+            + "[{\"name\":\"web\",\"image\":\"quay.io/a:1\"}]}}}}";
+    String body =
+        """
+        {"kind":"AdmissionReview","apiVersion":"admission.k8s.io/v1","request":{"uid":"1-2",
+        "resource":{"group":"apps","version":"v1","resource":"deployments"},"operation":"UPDATE",
+        "namespace":"shop","object":%s,"oldObject":%s}}
+        """
+            .formatted(deployment, deployment);
+    return given().contentType("application/json").body(body).post("/validate");
+  }
+
   private Scrape scrape() {
     return Scrape.of(given().accept("text/plain; version=0.0.4").get(metrics).asString());
   }
@@ -78,6 +93,7 @@ final class MetricsIT {
     assertThat(review("/mutate", "quay.io/a:1").statusCode()).isEqualTo(200);
     assertThat(review("/validate", "quay.io/a:1").jsonPath().getBoolean("response.allowed"))
         .isFalse();
+    assertThat(updateOfOldWorkload().jsonPath().getBoolean("response.allowed")).isTrue();
     assertThat(given().contentType("application/json").body("{").post("/validate").statusCode())
         .isEqualTo(400);
     assertThat(scrape().families()).isEqualTo(Scrape.ofPage(Path.of("docs/metrics.md")));
@@ -112,6 +128,14 @@ final class MetricsIT {
         .post("/validate")
         .then()
         .statusCode(400);
+    String resource =
+        """
+        {"kind":"AdmissionReview","apiVersion":"admission.k8s.io/v1","request":{"uid":"1-2",
+        "resource":{"group":"nonsense%d.io","resource":"nonsense%d"},"operation":"CREATE",
+        "kind":{"kind":"Nonsense%d"},"object":{"spec":{"image":"nonsense%d"}}}}
+        """
+            .formatted(i, i, i, i);
+    given().contentType("application/json").body(resource).post("/validate").then().statusCode(200);
   }
 
   @Test

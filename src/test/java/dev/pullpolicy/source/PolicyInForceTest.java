@@ -72,6 +72,19 @@ final class PolicyInForceTest {
   }
 
   @Test
+  void isAsOldAsTheDocumentInForceWhateverIsSeenAfterwards() {
+    PolicyInForce policy = policy(WhenMissing.READY);
+    policy.found(FIRST);
+    PolicyState first = policy.current();
+    policy.found("kind: Nonsense".getBytes(StandardCharsets.UTF_8));
+    policy.found(FIRST);
+    policy.missing();
+    assertThat(policy.current()).isSameAs(first);
+    policy.found(SECOND);
+    assertThat(policy.current()).isNotEqualTo(first);
+  }
+
+  @Test
   void isNotReadyWithAnInvalidDocumentAtTheStart() {
     PolicyInForce policy = policy(WhenMissing.READY);
     policy.found(BROKEN);

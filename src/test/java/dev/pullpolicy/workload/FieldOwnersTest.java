@@ -91,6 +91,33 @@ final class FieldOwnersTest {
   }
 
   @Test
+  void ofAnInheritedPullPolicyTheOneThatIsInheritedIsAskedFor() throws IOException {
+    JsonNode task =
+        JSON.readTree(
+            """
+            {"metadata":{"managedFields":[{"manager":"me","operation":"Apply",
+            "fieldsV1":{"f:spec":{"f:stepTemplate":{"f:imagePullPolicy":{}}}}}]},
+            "spec":{"stepTemplate":{"imagePullPolicy":"Never"},"steps":[{"name":"a","image":"x"}]}}
+            """);
+    assertThat(only(task, WorkloadKind.TASK)).startsWith("applied by [me], updated by []");
+  }
+
+  @Test
+  void replicatedJobsOfOneGroupAreListedByTheirNames() throws IOException {
+    String entry =
+        "{\"f:spec\":{\"f:replicatedJobs\":{\"k:{\\\"name\\\":\\\"b\\\"}\":{\"f:template\":{}}}}}";
+    JsonNode jobs =
+        JSON.readTree(
+            """
+            {"metadata":{"managedFields":[{"manager":"me","operation":"Apply","fieldsV1":%s}]},
+            "spec":{"replicatedJobs":[{"groupName":"default","name":"b","template":{"spec":
+            {"template":{"spec":{"containers":[{"name":"a","image":"x"}]}}}}}]}}
+            """
+                .formatted(entry));
+    assertThat(only(jobs, WorkloadKind.JOB_SET)).startsWith("applied by [me], updated by []");
+  }
+
+  @Test
   void anEntryWithoutWhatIsInItListsNothing() throws IOException {
     String entry = "{\"f:spec\":{\"f:template\":{\"f:spec\":{\"f:containers\":{%s:{}}}}}}";
     JsonNode object = object(entry.formatted("\"k:{\\\"name\\\":\\\"a\\\"}\""), "Apply");
