@@ -6,7 +6,6 @@ import dev.pullpolicy.metrics.Findings;
 import dev.pullpolicy.policy.Action;
 import dev.pullpolicy.policy.Evaluation;
 import dev.pullpolicy.policy.JudgedPod;
-import dev.pullpolicy.policy.PolicyEvaluator;
 import dev.pullpolicy.policy.PolicyEvaluator.Basis;
 import dev.pullpolicy.policy.Violation;
 import dev.pullpolicy.workload.Bound;
@@ -46,11 +45,9 @@ final class ValidateDecision implements Judge {
       return Answer.allowed(request.uid(), Notes.NONE);
     }
     List<JudgedPod> pods = policy.judgedPods(request, judged);
-    Evaluation<Violation> standing =
-        evaluator(policy).judge(pods, request.isAboutPod() ? Basis.STANDING : Basis.RESOLVED);
-    boolean isOnItsWay = policy.isFresh() && isOnItsWay(request, change, standing);
+    boolean isMutated = request.isAboutPod() && !isOnItsWay(request, policy);
     Evaluation<Violation> evaluation =
-        isOnItsWay ? evaluator(policy).judge(pods, Basis.RESOLVED) : standing;
+        policy.snapshot().evaluator().judge(pods, isMutated ? Basis.STANDING : Basis.RESOLVED);
     if (!(evaluation instanceof Evaluation.Decided<Violation> decided)) {
       return Webhook.undecided(request, evaluation);
     }
@@ -67,25 +64,11 @@ final class ValidateDecision implements Judge {
     return answer.with(found(answer.findings(), change, decided));
   }
 
-  private static PolicyEvaluator evaluator(RequestBasis policy) {
-    return policy.snapshot().evaluator();
-  }
-
   /**
-   * Whether a pod that does not stand as the policy says may have been mutated by the one before:
-   * then it is judged as it would have been mutated by this one.
+   * Whether the policy before may have mutated it: then it is judged as if this one had done so.
    */
-  private boolean isOnItsWay(
-      AdmissionRequest request, ObjectChange change, Evaluation<Violation> standing) {
-    return (request.isPodCreation() || request.isEphemeralContainersUpdate())
-        && standing instanceof Evaluation.Decided<Violation> decided
-        && decided.results().stream().anyMatch(DenialText::refuses)
-        && decided.results().stream()
-            .filter(violation -> violation.kind() == Violation.Kind.OVERRIDE)
-            .noneMatch(
-                each ->
-                    written.wasWrittenOver(
-                        request.namespace(), change.object().meta(), each.use()));
+  private static boolean isOnItsWay(AdmissionRequest request, RequestBasis policy) {
+    return policy.isFresh() && (request.isPodCreation() || request.isEphemeralContainersUpdate());
   }
 
   private static Evaluation.Decided<Violation> advised(
