@@ -45,9 +45,11 @@ final class ValidateDecision implements Judge {
       return Answer.allowed(request.uid(), Notes.NONE);
     }
     List<JudgedPod> pods = policy.judgedPods(request, judged);
-    boolean isMutated = request.isAboutPod() && !isOnItsWay(request, policy);
+    Basis basis = request.isAboutPod() ? Basis.STANDING : Basis.RESOLVED;
+    Evaluation<Violation> standing = policy.snapshot().evaluator().judge(pods, basis);
+    List<Violation> passed = onItsWay(request, pods, policy, standing);
     Evaluation<Violation> evaluation =
-        policy.snapshot().evaluator().judge(pods, isMutated ? Basis.STANDING : Basis.RESOLVED);
+        passed.isEmpty() ? standing : policy.snapshot().evaluator().judge(pods, Basis.RESOLVED);
     if (!(evaluation instanceof Evaluation.Decided<Violation> decided)) {
       return Webhook.undecided(request, evaluation);
     }
@@ -60,15 +62,34 @@ final class ValidateDecision implements Judge {
                 request,
                 policy,
                 advised(decided, violations),
-                Remarks.of(request, change, policy, judged));
+                Remarks.of(request, change, policy, judged).and(passed));
     return answer.with(found(answer.findings(), change, decided));
   }
 
   /**
-   * Whether the policy before may have mutated it: then it is judged as if this one had done so.
+   * What a pod would be refused for, was it not mutated by the policy before, by which it is right,
+   * while it was on its way: as this policy mutates it, it is right too.
    */
-  private static boolean isOnItsWay(AdmissionRequest request, RequestBasis policy) {
-    return policy.isFresh() && (request.isPodCreation() || request.isEphemeralContainersUpdate());
+  private static List<Violation> onItsWay(
+      AdmissionRequest request,
+      List<JudgedPod> pods,
+      RequestBasis policy,
+      Evaluation<Violation> standing) {
+    boolean isMutated = request.isPodCreation() || request.isEphemeralContainersUpdate();
+    boolean passes =
+        isMutated
+            && policy.before().isPresent()
+            && !admits(standing)
+            && admits(policy.before().get().judge(pods, Basis.STANDING))
+            && admits(policy.snapshot().evaluator().judge(pods, Basis.RESOLVED));
+    return passes && standing instanceof Evaluation.Decided<Violation> decided
+        ? decided.results().stream().filter(DenialText::refuses).toList()
+        : List.of();
+  }
+
+  private static boolean admits(Evaluation<Violation> evaluation) {
+    return evaluation instanceof Evaluation.Decided<Violation> decided
+        && decided.results().stream().noneMatch(DenialText::refuses);
   }
 
   private static Evaluation.Decided<Violation> advised(
@@ -99,9 +120,8 @@ final class ValidateDecision implements Judge {
       Remarks remarks) {
     List<Violation> said = said(decided);
     Warnings warnings = new Warnings();
-    said.forEach(warnings::add);
-    warnings.leaveOut(decided.omitted().warned());
     remarks.addTo(warnings, said);
+    warnings.leaveOut(decided.omitted().warned());
     Map<String, String> audit = AuditAnnotations.ofAdmitted(policy.snapshot(), decided, remarks);
     return Answer.allowed(request.uid(), new Notes(warnings.lines(), audit))
         .with(remarks.findings());
