@@ -68,6 +68,8 @@ final class AuditAnnotations {
   static Map<String, String> ofAdmitted(
       PolicySnapshot snapshot, Evaluation.Decided<Violation> decided, Remarks remarks) {
     Map<String, String> annotations = violations(decided);
+    List<String> passed = remarks.passed().stream().map(AuditAnnotations::violation).toList();
+    put(annotations, "passed", passed, 0);
     put(annotations, "given", remarks.given().stream().map(AuditAnnotations::given).toList(), 0);
     put(annotations, "stale", remarks.stale().fields(), 0);
     List<String> later =

@@ -1,6 +1,7 @@
 package dev.pullpolicy.admission;
 
 import dev.pullpolicy.policy.FieldPath;
+import dev.pullpolicy.policy.ImagePullPolicy;
 import dev.pullpolicy.policy.ImageUse;
 import dev.pullpolicy.policy.JudgedUse;
 import dev.pullpolicy.policy.PodFacts;
@@ -28,10 +29,11 @@ final class JudgedUses {
   /** A template with those of its uses that are to be judged. */
   record JudgedTemplate(PodTemplate template, List<JudgedUse> uses) {}
 
-  /** What a use says. */
-  private record Stated(String image, Optional<String> declared) {
+  /** What a use says; Kubernetes' own default is said whether it is written or not. */
+  private record Stated(String image, Optional<ImagePullPolicy> standing, String otherText) {
     static Stated by(ImageUse use) {
-      return new Stated(use.image().written(), use.declaredText());
+      String other = use.standing().isPresent() ? "" : use.declaredText().orElse("");
+      return new Stated(use.image().written(), use.standing(), other);
     }
   }
 

@@ -6,8 +6,10 @@ import dev.pullpolicy.policy.ContainerType;
 import dev.pullpolicy.policy.Decider;
 import dev.pullpolicy.policy.Evaluation;
 import dev.pullpolicy.policy.ImageUse;
+import dev.pullpolicy.policy.Policy;
 import dev.pullpolicy.policy.PullPolicyChange;
 import dev.pullpolicy.policy.Resolution;
+import dev.pullpolicy.policy.StaleDefault;
 import dev.pullpolicy.workload.Bound;
 import dev.pullpolicy.workload.Workload;
 import java.util.List;
@@ -47,15 +49,19 @@ final class MutateDecision implements Judge {
 
   private static Answer aboutWorkload(
       AdmissionRequest request, ObjectChange change, RequestBasis policy) {
-    StaleDefaults stale = StaleDefaults.of(request, change, policy);
-    List<PullPolicyChange> resets = stale.resets();
+    if (policy.snapshot().policy().staleDefaults() != Policy.StaleDefaults.RESET) {
+      return Answer.allowed(request.uid(), Notes.NONE);
+    }
+    List<StaleDefault> resets = StaleDefaults.of(request, change, policy).resets();
     if (resets.isEmpty()) {
       return Answer.allowed(request.uid(), Notes.NONE);
     }
     Warnings warnings = new Warnings();
-    stale.resetSentences().forEach(warnings::add);
-    Notes notes = new Notes(warnings.lines(), AuditAnnotations.ofResets(policy.snapshot(), resets));
-    return Answer.patched(request.uid(), resets, notes).with(Findings.ofChanges(resets));
+    resets.forEach(stale -> warnings.add(stale.sentence("reset to " + stale.now())));
+    List<PullPolicyChange> changes = resets.stream().map(StaleDefault::reset).toList();
+    Notes notes =
+        new Notes(warnings.lines(), AuditAnnotations.ofResets(policy.snapshot(), changes));
+    return Answer.patched(request.uid(), changes, notes).with(Findings.ofChanges(changes));
   }
 
   private Answer aboutPod(AdmissionRequest request, ObjectChange change, RequestBasis policy) {

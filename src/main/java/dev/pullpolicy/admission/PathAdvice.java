@@ -4,6 +4,7 @@ import dev.pullpolicy.config.Suggestion;
 import dev.pullpolicy.policy.Printable;
 import dev.pullpolicy.workload.PathReach;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What would be right in place of a path of {@code workloads} at which an object has nothing, as a
@@ -18,10 +19,13 @@ final class PathAdvice {
       return "";
     }
     PathReach reach = new PathReach(path);
+    AtomicBoolean isFirst = new AtomicBoolean(true); // the object; the old one comes behind it
     ReviewReader.read(
         body,
         (parser, resource) -> {
-          reach.read(parser);
+          if (isFirst.getAndSet(false)) {
+            reach.read(parser);
+          }
           return Optional.empty();
         });
     return reach.isWhole() ? otherType(path) : wrongStep(reach);

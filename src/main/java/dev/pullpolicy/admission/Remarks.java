@@ -28,11 +28,15 @@ import java.util.stream.Stream;
  * @param given what a workload's pods are given other than what stands in it, of the uses that are
  *     new or changed
  * @param stale the stale defaults that an update leaves
+ * @param passed what a pod is not refused for, since the policy changed while it was on its way
  * @param later what a workload's pods break when a controller makes them: of every use, since all
  *     uses of a pod are new
  */
 record Remarks(
-    List<PullPolicyChange> given, StaleDefaults stale, Evaluation.Decided<Violation> later) {
+    List<PullPolicyChange> given,
+    StaleDefaults stale,
+    List<Violation> passed,
+    Evaluation.Decided<Violation> later) {
   private static final Evaluation.Decided<Violation> NOTHING = new Evaluation.Decided<>(List.of());
 
   /** About that object, of which those uses are judged. */
@@ -43,12 +47,13 @@ record Remarks(
       List<JudgedTemplate> judged) {
     StaleDefaults stale = StaleDefaults.of(request, change, policy);
     if (request.isAboutPod()) {
-      return new Remarks(List.of(), stale, NOTHING);
+      return new Remarks(List.of(), stale, List.of(), NOTHING);
     }
     PolicyEvaluator evaluator = policy.snapshot().evaluator();
     return new Remarks(
         given(evaluator, policy.judgedPods(request, judged)),
         stale,
+        List.of(),
         later(evaluator, policy.judgedPods(request, JudgedUses.all(change.object()))));
   }
 
@@ -61,7 +66,8 @@ record Remarks(
   }
 
   private static Stream<Resolution> resolutions(PolicyEvaluator evaluator, JudgedPod pod) {
-    List<ImageUse> uses = pod.uses().stream().map(JudgedUse::use).toList();
+    List<ImageUse> uses =
+        pod.uses().stream().filter(JudgedUse::isUseChanged).map(JudgedUse::use).toList();
     return evaluator.resolve(pod.context(), uses) instanceof Evaluation.Decided<Resolution> known
         ? known.results().stream()
         : Stream.empty();
@@ -75,11 +81,18 @@ record Remarks(
         : NOTHING;
   }
 
-  /** Adds them to those of the violations that are said already. */
+  /** The same, and what a pod on its way is not refused for. */
+  Remarks and(List<Violation> others) {
+    return new Remarks(given, stale, others, later);
+  }
+
+  /** Adds them, with the violations that are said: what weighs most comes first. */
   void addTo(Warnings warnings, List<Violation> said) {
+    passed.forEach(warnings::addPassed);
+    refusedLater(said).forEach(warnings::addLater);
+    said.forEach(warnings::add);
     given.stream().map(PullPolicyChange::sentenceOfItsPods).forEach(warnings::add);
     stale.addTo(warnings);
-    refusedLater(said).forEach(warnings::addLater);
     warnings.leaveOut(later.omitted().denied());
   }
 

@@ -6,6 +6,7 @@ import dev.pullpolicy.config.PolicySnapshot;
 import dev.pullpolicy.policy.JudgedPod;
 import dev.pullpolicy.policy.PodFacts;
 import dev.pullpolicy.policy.PolicyContext;
+import dev.pullpolicy.policy.PolicyEvaluator;
 import dev.pullpolicy.workload.Reading;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -18,15 +19,17 @@ import java.util.Optional;
  * @param snapshot the policy
  * @param labels where namespaces' labels are asked for
  * @param today the day in UTC
- * @param isFresh whether the policy has come into force within {@link #ON_ITS_WAY}
+ * @param before the policy before it, where that was in force within {@link #ON_ITS_WAY}
  */
 record RequestBasis(
-    PolicySnapshot snapshot, NamespaceLabels labels, LocalDate today, boolean isFresh) {
+    PolicySnapshot snapshot,
+    NamespaceLabels labels,
+    LocalDate today,
+    Optional<PolicyEvaluator> before) {
   /**
    * How long a request may be on its way from the mutating to the validating webhook: milliseconds
-   * unless a webhook in between takes its time, and as long as another replica takes to see a new
-   * document. It was mutated by the policy before, and would be refused for what that did not
-   * write: 43 of 2,123 pods were, while an override came and went.
+   * unless a webhook in between takes its time. It was mutated by the policy before, and would be
+   * refused for what that did not write: 43 of 2,123 pods were, while an override came and went.
    */
   static final Duration ON_ITS_WAY = Duration.ofSeconds(5);
 

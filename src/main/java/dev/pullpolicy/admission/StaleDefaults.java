@@ -4,10 +4,9 @@ import dev.pullpolicy.admission.JudgedUses.Kept;
 import dev.pullpolicy.metrics.LeftDefault;
 import dev.pullpolicy.policy.ImagePullPolicy;
 import dev.pullpolicy.policy.Policy;
-import dev.pullpolicy.policy.PullPolicyChange;
 import dev.pullpolicy.policy.StaleDefault;
 import dev.pullpolicy.workload.FieldOwners;
-import dev.pullpolicy.workload.PolicyOwners.Answer;
+import dev.pullpolicy.workload.PolicyOwners.Written;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,7 @@ final class StaleDefaults {
   private final List<Found> found;
 
   /** One of them, and whether somebody wrote the policy that is left. */
-  private record Found(StaleDefault stale, Answer isWritten) {}
+  private record Found(StaleDefault stale, Written isWritten) {}
 
   private StaleDefaults(Policy policy, boolean isPod, List<Found> found) {
     this.policy = policy;
@@ -46,7 +45,7 @@ final class StaleDefaults {
     List<Found> found =
         left.stream()
             .map(each -> new Found(each.stale(), isWritten(owners, each.kept())))
-            .filter(each -> each.isWritten() != Answer.WRITTEN)
+            .filter(each -> each.isWritten() != Written.YES)
             .toList();
     return new StaleDefaults(policy, request.isAboutPod(), found);
   }
@@ -62,30 +61,24 @@ final class StaleDefaults {
         .stream();
   }
 
-  private static Answer isWritten(Optional<FieldOwners> owners, Kept kept) {
-    return owners.map(known -> known.isWritten(kept.template(), kept.now())).orElse(Answer.UNKNOWN);
+  private static Written isWritten(Optional<FieldOwners> owners, Kept kept) {
+    return owners
+        .map(known -> known.isWritten(kept.template(), kept.now()))
+        .orElse(Written.UNKNOWN);
   }
 
-  /** Those that are reset, as changes. */
-  List<PullPolicyChange> resets() {
-    return resettable().filter(s -> s.reportedBy().isEmpty()).map(StaleDefault::reset).toList();
-  }
-
-  /** What is said of those that are reset. */
-  List<String> resetSentences() {
-    return resettable()
+  /** Those that are reset. */
+  List<StaleDefault> resets() {
+    return found.stream()
+        .filter(this::isResettable)
+        .map(Found::stale)
         .filter(stale -> stale.reportedBy().isEmpty())
-        .map(stale -> stale.sentence("reset to " + stale.now()))
         .toList();
   }
 
   /** All of them, as they are counted and logged. */
   List<LeftDefault> left() {
     return found.stream().map(each -> new LeftDefault(each.stale(), couldBeReset(each))).toList();
-  }
-
-  private Stream<StaleDefault> resettable() {
-    return found.stream().filter(this::isResettable).map(Found::stale);
   }
 
   private boolean isResettable(Found each) {
@@ -96,7 +89,7 @@ final class StaleDefaults {
     return !isPod
         && each.stale().use().hasPolicyBesideImage()
         && each.stale().now() == ImagePullPolicy.ALWAYS
-        && each.isWritten() == Answer.NOT_WRITTEN;
+        && each.isWritten() == Written.NO;
   }
 
   /** Where they stand. */
@@ -111,21 +104,28 @@ final class StaleDefaults {
 
   private String advice(Found each) {
     StaleDefault stale = each.stale();
-    String field = stale.use().type().policyField();
+    String setting = "%s: %s".formatted(stale.use().type().policyField(), stale.now());
     if (isPod) {
-      return "recreate the Pod, since its %s cannot be changed".formatted(field);
+      return "recreate the Pod with " + setting;
     }
-    String set = "set %s: %s".formatted(field, stale.now());
-    if (isResettable(each) && stale.reportedBy().isPresent()) {
-      return "would be reset (not written: %s)".formatted(stale.reportedBy().get());
+    if (policy.staleDefaults() != Policy.StaleDefaults.RESET) {
+      return "set " + setting;
     }
-    return policy.staleDefaults() == Policy.StaleDefaults.RESET && !isResettable(each)
-        ? "%s (not reset: %s)".formatted(set, whyNotReset(each))
-        : set;
+    if (!isResettable(each)) {
+      return "set %s (not reset: %s)".formatted(setting, whyNotReset(each));
+    }
+    return stale
+        .reportedBy()
+        .map(by -> "would be reset to %s (not written: %s)".formatted(stale.now(), by))
+        .orElseGet(() -> "set " + setting);
   }
 
   private static String whyNotReset(Found each) {
-    return each.isWritten() == Answer.UNKNOWN
+    StaleDefault stale = each.stale();
+    if (!stale.use().hasPolicyBesideImage()) {
+      return "others have it too from " + stale.use().policyPath();
+    }
+    return stale.now() == ImagePullPolicy.ALWAYS
         ? "somebody may have written it"
         : "only Always is written";
   }

@@ -6,7 +6,6 @@ import dev.pullpolicy.metrics.Findings;
 import dev.pullpolicy.policy.Action;
 import dev.pullpolicy.policy.Evaluation;
 import dev.pullpolicy.policy.JudgedPod;
-import dev.pullpolicy.policy.PolicyEvaluator;
 import dev.pullpolicy.policy.PolicyEvaluator.Basis;
 import dev.pullpolicy.policy.Violation;
 import dev.pullpolicy.workload.Bound;
@@ -46,11 +45,11 @@ final class ValidateDecision implements Judge {
       return Answer.allowed(request.uid(), Notes.NONE);
     }
     List<JudgedPod> pods = policy.judgedPods(request, judged);
-    Evaluation<Violation> standing =
-        evaluator(policy).judge(pods, request.isAboutPod() ? Basis.STANDING : Basis.RESOLVED);
-    boolean isOnItsWay = policy.isFresh() && isOnItsWay(request, change, standing);
+    Basis basis = request.isAboutPod() ? Basis.STANDING : Basis.RESOLVED;
+    Evaluation<Violation> standing = policy.snapshot().evaluator().judge(pods, basis);
+    List<Violation> passed = onItsWay(request, pods, policy, standing);
     Evaluation<Violation> evaluation =
-        isOnItsWay ? evaluator(policy).judge(pods, Basis.RESOLVED) : standing;
+        passed.isEmpty() ? standing : policy.snapshot().evaluator().judge(pods, Basis.RESOLVED);
     if (!(evaluation instanceof Evaluation.Decided<Violation> decided)) {
       return Webhook.undecided(request, evaluation);
     }
@@ -63,29 +62,34 @@ final class ValidateDecision implements Judge {
                 request,
                 policy,
                 advised(decided, violations),
-                Remarks.of(request, change, policy, judged));
+                Remarks.of(request, change, policy, judged).and(passed));
     return answer.with(found(answer.findings(), change, decided));
   }
 
-  private static PolicyEvaluator evaluator(RequestBasis policy) {
-    return policy.snapshot().evaluator();
+  /**
+   * What a pod would be refused for, was it not mutated by the policy before, by which it is right,
+   * while it was on its way: as this policy mutates it, it is right too.
+   */
+  private static List<Violation> onItsWay(
+      AdmissionRequest request,
+      List<JudgedPod> pods,
+      RequestBasis policy,
+      Evaluation<Violation> standing) {
+    boolean isMutated = request.isPodCreation() || request.isEphemeralContainersUpdate();
+    boolean passes =
+        isMutated
+            && policy.before().isPresent()
+            && !admits(standing)
+            && admits(policy.before().get().judge(pods, Basis.STANDING))
+            && admits(policy.snapshot().evaluator().judge(pods, Basis.RESOLVED));
+    return passes && standing instanceof Evaluation.Decided<Violation> decided
+        ? decided.results().stream().filter(DenialText::refuses).toList()
+        : List.of();
   }
 
-  /**
-   * Whether a pod that does not stand as the policy says may have been mutated by the one before:
-   * then it is judged as it would have been mutated by this one.
-   */
-  private boolean isOnItsWay(
-      AdmissionRequest request, ObjectChange change, Evaluation<Violation> standing) {
-    return (request.isPodCreation() || request.isEphemeralContainersUpdate())
-        && standing instanceof Evaluation.Decided<Violation> decided
-        && decided.results().stream().anyMatch(DenialText::refuses)
-        && decided.results().stream()
-            .filter(violation -> violation.kind() == Violation.Kind.OVERRIDE)
-            .noneMatch(
-                each ->
-                    written.wasWrittenOver(
-                        request.namespace(), change.object().meta(), each.use()));
+  private static boolean admits(Evaluation<Violation> evaluation) {
+    return evaluation instanceof Evaluation.Decided<Violation> decided
+        && decided.results().stream().noneMatch(DenialText::refuses);
   }
 
   private static Evaluation.Decided<Violation> advised(
@@ -116,9 +120,8 @@ final class ValidateDecision implements Judge {
       Remarks remarks) {
     List<Violation> said = said(decided);
     Warnings warnings = new Warnings();
-    said.forEach(warnings::add);
-    warnings.leaveOut(decided.omitted().warned());
     remarks.addTo(warnings, said);
+    warnings.leaveOut(decided.omitted().warned());
     Map<String, String> audit = AuditAnnotations.ofAdmitted(policy.snapshot(), decided, remarks);
     return Answer.allowed(request.uid(), new Notes(warnings.lines(), audit))
         .with(remarks.findings());

@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.HexFormat;
 
 /**
@@ -53,7 +52,7 @@ public final class WarmUpGate {
   /** What its own requests are held against. */
   PolicyState policy() {
     if (policy == null) {
-      policy = new PolicyState.InForce(builtIn(), Instant.EPOCH);
+      policy = new PolicyState.InForce(builtIn());
     }
     return policy;
   }

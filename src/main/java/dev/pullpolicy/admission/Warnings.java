@@ -35,6 +35,11 @@ final class Warnings {
     add("new pods %s be refused: ".formatted(verb), violation);
   }
 
+  /** A violation of a pod that was on its way when the policy changed. */
+  void addPassed(Violation violation) {
+    add("admitted, as the policy changed meanwhile: ", violation);
+  }
+
   private void add(String before, Violation violation) {
     String by = violation.reportedBy().map(name -> " (" + name + ")").orElse("");
     add(Lines.oneLine(before + violation.sentence(), MAX_LENGTH - by.length()) + by);

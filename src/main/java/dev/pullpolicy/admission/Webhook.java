@@ -4,9 +4,7 @@ import dev.pullpolicy.config.PolicySnapshot;
 import dev.pullpolicy.metrics.Endpoint;
 import dev.pullpolicy.policy.Evaluation;
 import dev.pullpolicy.workload.Bound;
-import dev.pullpolicy.workload.FieldOwners;
 import dev.pullpolicy.workload.Reading;
-import dev.pullpolicy.workload.Workload;
 import dev.pullpolicy.workload.WorkloadKind;
 import dev.pullpolicy.workload.WorkloadShapes;
 import java.util.Map;
@@ -56,17 +54,18 @@ final class Webhook {
 
   /** The answer while the policy is not known, for the reason given: whatever it could be about. */
   Answer undecided(ReviewEdge.Asked asked, String why) {
-    return edge.answer(asked, review -> undecided(review, why));
+    return edge.answer(asked, review -> unknown(asked, why));
   }
 
-  private Answer undecided(ReviewReading review, String why) {
+  private Answer unknown(ReviewEdge.Asked asked, String why) {
+    ReviewReading review = asked.review();
     AdmissionRequest request = review.request();
     if (review instanceof ReviewReading.Malformed malformed) {
       return ReviewEdge.malformed(request, malformed.message());
     }
     boolean matters =
         review instanceof ReviewReading.BeyondBound
-            || (concerns(request, WorkloadShapes.BUILT_IN) && !isSurelyAllowed(request));
+            || (concerns(request, WorkloadShapes.BUILT_IN) && !isSurelyAllowed(asked));
     return matters
         ? Answer.failed(request.uid(), Failure.UNDECIDED, "cannot decide: " + why)
         : allowed(request);
@@ -89,24 +88,11 @@ final class Webhook {
         && policy.lacksLabels(asked.request());
   }
 
-  /** What no policy judges: what is let be, and updates that change no image use. */
-  private static boolean isSurelyAllowed(AdmissionRequest request) {
-    Optional<Workload> object = request.object().flatMap(Webhook::found);
-    Optional<Workload> old = request.oldObject().flatMap(Webhook::found);
-    return object.isPresent()
-        && (isLetBe(request, object.get(), old)
-            || (old.isPresent() && JudgedUses.of(object.get(), old).isEmpty()));
-  }
-
-  /**
-   * Mirror pods; what a controller made of a workload that was judged; and what is being deleted,
-   * which was there before: anybody can write the time into a new pod.
-   */
-  private static boolean isLetBe(
-      AdmissionRequest request, Workload object, Optional<Workload> old) {
-    boolean isMade =
-        request.isAboutPod() ? object.meta().isMirrorPod() : object.meta().controller().isPresent();
-    return isMade || (object.meta().isBeingDeleted() && old.isPresent());
+  /** What no policy judges. */
+  private static boolean isSurelyAllowed(ReviewEdge.Asked asked) {
+    return ObjectChange.of(asked, WorkloadShapes.BUILT_IN)
+        .filter(change -> change.isLetBe(asked.request()) || change.changesNothing())
+        .isPresent();
   }
 
   private Answer decide(ReviewEdge.Asked asked, Optional<RequestBasis> policy) {
@@ -140,23 +126,18 @@ final class Webhook {
         : judge.beyond(bound, request, policy.get());
   }
 
-  /** Where the old object cannot be read, all of the new one is new. */
   private Answer aboutObject(ReviewEdge.Asked asked, WorkloadShapes known, RequestBasis policy) {
     AdmissionRequest request = asked.request();
-    Optional<Workload> object = request.object().flatMap(Webhook::found);
-    if (object.isEmpty()) {
+    Optional<ObjectChange> change = ObjectChange.of(asked, known);
+    if (change.isEmpty()) {
       return aboutUnread(request, policy);
     }
     if (judge.endpoint() == Endpoint.VALIDATE) {
-      decisions.sees(asked, object.get(), policy.snapshot());
+      decisions.sees(asked, change.get().object(), policy.snapshot());
     }
-    Optional<Workload> old = request.oldObject().flatMap(Webhook::found);
-    return isLetBe(request, object.get(), old)
+    return change.get().isLetBe(request)
         ? allowed(request)
-        : judge.decide(
-            request,
-            new ObjectChange(object.get(), old, () -> owners(asked.body(), known)),
-            policy);
+        : judge.decide(request, change.get(), policy);
   }
 
   private Answer aboutUnread(AdmissionRequest request, RequestBasis policy) {
@@ -186,21 +167,6 @@ final class Webhook {
       warnings.add("not judged before its pods are: " + message);
     }
     return Answer.allowed(request.uid(), new Notes(warnings.lines(), Map.of()));
-  }
-
-  /** Reads the request once more, for who wrote the pull policies. */
-  private static Optional<FieldOwners> owners(byte[] body, WorkloadShapes known) {
-    return ReviewReader.readWithOwners(body, known)
-        .request()
-        .object()
-        .flatMap(Webhook::found)
-        .flatMap(Workload::owners);
-  }
-
-  private static Optional<Workload> found(Reading reading) {
-    return reading instanceof Reading.Found found
-        ? Optional.of(found.workload())
-        : Optional.empty();
   }
 
   /** The answer where the evaluator cannot tell. */

@@ -101,8 +101,9 @@ final class Webhooks {
 
   private RequestBasis basis(PolicyState.InForce known) {
     Duration age = Duration.between(known.since(), clock.instant());
-    boolean isFresh = age.compareTo(RequestBasis.ON_ITS_WAY) < 0;
-    return new RequestBasis(known.snapshot(), labels, ExpiryDay.of(clock), isFresh);
+    boolean isFresh = !age.isNegative() && age.compareTo(RequestBasis.ON_ITS_WAY) < 0;
+    return new RequestBasis(
+        known.snapshot(), labels, ExpiryDay.of(clock), known.before().filter(p -> isFresh));
   }
 
   private static Uni<Response> response(Answer answer) {

@@ -1,12 +1,26 @@
 package dev.pullpolicy.config;
 
+import dev.pullpolicy.policy.PolicyEvaluator;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What is known of the policy in force. */
 public sealed interface PolicyState {
 
-  /** This policy, since then. */
-  record InForce(PolicySnapshot snapshot, Instant since) implements PolicyState {}
+  /**
+   * This policy.
+   *
+   * @param since when it came into force
+   * @param before what was in force before it; empty where that is not known
+   */
+  record InForce(PolicySnapshot snapshot, Instant since, Optional<PolicyEvaluator> before)
+      implements PolicyState {
+
+    /** This policy, and none before it. */
+    public InForce(PolicySnapshot snapshot) {
+      this(snapshot, Instant.EPOCH, Optional.empty());
+    }
+  }
 
   /** None: there is no document, and that is known. */
   record NothingEnforced() implements PolicyState {}

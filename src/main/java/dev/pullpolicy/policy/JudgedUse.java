@@ -29,7 +29,8 @@ public record JudgedUse(ImageUse use, Set<Facet> changed) {
     return false;
   }
 
-  boolean isUseChanged() {
+  /** Whether the use itself is new or changed, and not only the pod around it. */
+  public boolean isUseChanged() {
     return changed.contains(Facet.IMAGE_USE);
   }
 }

@@ -17,6 +17,18 @@ public record Policy(
     List<Exemption> exemptions,
     List<WorkloadPaths> workloads) {
 
+  /** No document: nothing is written, and nothing refused. */
+  public static final Policy NOTHING =
+      new Policy(
+          Enforcement.ENFORCE,
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          StaleDefaults.IGNORE,
+          List.of(),
+          List.of());
+
   /** Whether the policy acts. */
   public enum Enforcement {
     /** Writes and refuses. */

@@ -59,13 +59,15 @@ public record PolicyContext(
   }
 
   /**
-   * The context of the pods that the object makes: a controller asks for them, which no exemption
-   * of a person holds for. A pod's own context is its own.
+   * The context of the pods that the object makes: a controller asks for them, and no exemption of
+   * a person holds. A pod's own context is its own.
    */
   public PolicyContext ofItsPods() {
-    return isPod()
-        ? this
-        : new PolicyContext(
-            POD, namespace, namespaceLabels, pod, Optional.empty(), today, Stage.TEMPLATE);
+    if (kind.equals(POD)) {
+      return this;
+    }
+    Optional<Requester> controller = requester.flatMap(author -> PodController.of(kind));
+    return new PolicyContext(
+        POD, namespace, namespaceLabels, pod, controller, today, Stage.TEMPLATE);
   }
 }

@@ -43,22 +43,20 @@ public record StaleDefault(
   }
 
   /**
-   * What is left and what Kubernetes would choose, what becomes of it, and where it is from: a
-   * warning may be cut, and the end is what can be missed.
+   * What is done or to be done, what Kubernetes would choose, and what is left: a warning may be
+   * cut, and the end is what can be missed.
    */
   public String sentence(String advice) {
-    return "%s: %s %s (%s): %s is still %s, but Kubernetes would choose %s for image %s (%s); %s; it was the default for %s"
+    return "%s: %s %s (%s): %s, as Kubernetes would choose for image %s (%s); %s was the default for %s"
         .formatted(
             Decider.Kind.STALE_DEFAULT,
             use.type().noun(),
             Printable.quoted(use.name()),
             use.path(),
-            use.type().policyField(),
-            ImagePullPolicy.kubernetesDefault(before),
-            now,
+            advice,
             Printable.quoted(use.image().written()),
             ImagePullPolicy.whyKubernetesDefault(use.image()),
-            advice,
+            ImagePullPolicy.kubernetesDefault(before),
             Printable.quoted(before.written()));
   }
 }

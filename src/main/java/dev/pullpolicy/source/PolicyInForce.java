@@ -5,6 +5,7 @@ import dev.pullpolicy.config.PolicyProblem;
 import dev.pullpolicy.config.PolicySnapshot;
 import dev.pullpolicy.config.PolicySource;
 import dev.pullpolicy.config.PolicyState;
+import dev.pullpolicy.policy.Policy;
 import dev.pullpolicy.policy.PolicyEvaluator;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -68,7 +69,16 @@ public final class PolicyInForce implements PolicySource {
     boolean isTheSame =
         state instanceof PolicyState.InForce known
             && known.snapshot().digest().equals(snapshot.digest());
-    return isTheSame ? state : new PolicyState.InForce(snapshot, clock.instant());
+    return isTheSame ? state : new PolicyState.InForce(snapshot, clock.instant(), inForceNow());
+  }
+
+  private Optional<PolicyEvaluator> inForceNow() {
+    if (state instanceof PolicyState.InForce known) {
+      return Optional.of(known.snapshot().evaluator());
+    }
+    return state instanceof PolicyState.NothingEnforced
+        ? Optional.of(new PolicyEvaluator(Policy.NOTHING))
+        : Optional.empty();
   }
 
   /** What is known now. */

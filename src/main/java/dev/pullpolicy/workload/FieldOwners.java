@@ -32,16 +32,15 @@ public final class FieldOwners {
   }
 
   /** Whether somebody wrote the pull policy of that use. */
-  public PolicyOwners.Answer isWritten(PodTemplate template, ImageUse use) {
-    return of(template, use).map(PolicyOwners::isWritten).orElse(PolicyOwners.Answer.UNKNOWN);
+  public PolicyOwners.Written isWritten(PodTemplate template, ImageUse use) {
+    return of(template, use).map(PolicyOwners::isWritten).orElse(PolicyOwners.Written.UNKNOWN);
   }
 
   /**
-   * Who lists the pull policy of that use; empty where the object has no managed fields, or more
-   * than are read.
+   * Who lists the pull policy of that use; empty where the object's managed fields leave that open.
    */
   public Optional<PolicyOwners> of(PodTemplate template, ImageUse use) {
-    if (managed.isBeyond() || managed.isEmpty()) {
+    if (managed.leaveOpen()) {
       return Optional.empty();
     }
     List<Element> field = field(template, use).elements();

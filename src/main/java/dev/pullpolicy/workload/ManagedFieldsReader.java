@@ -19,11 +19,11 @@ import java.util.Set;
  */
 final class ManagedFieldsReader {
   /**
-   * Fields that are kept of one object. The API server keeps ten Update entries and an entry for
-   * each manager that applies; ten that list all 10,000 image uses of the largest object are this
-   * many. Of an object with more nothing is said.
+   * Fields that are kept of one object, of about 500 bytes each. The API server keeps ten Update
+   * entries and an entry for each manager that applies: ten that list a thousand image uses are
+   * this many. Of an object with more nothing is said.
    */
-  private static final int MAX_LISTED = 100_000;
+  private static final int MAX_LISTED = 10_000;
 
   private static final PathTree POD = pod();
 
@@ -33,6 +33,7 @@ final class ManagedFieldsReader {
   private final Map<FieldPath, Set<String>> updaters = new HashMap<>();
   private int listed;
   private boolean isEmpty = true;
+  private boolean isUnclear;
 
   ManagedFieldsReader(Tokens tokens, WorkloadShape shape) {
     this.tokens = tokens;
@@ -52,6 +53,7 @@ final class ManagedFieldsReader {
     appliers.clear();
     updaters.clear();
     isEmpty = true;
+    isUnclear = false;
     tokens.list(index -> entry());
   }
 
@@ -86,7 +88,9 @@ final class ManagedFieldsReader {
         step -> {
           isEmpty[0] = false;
           Optional<Element> element = FieldStep.of(step);
-          if (element.isPresent()) {
+          if (element.isEmpty() && FieldStep.isEntry(step)) {
+            isUnclear |= !PathTree.entries(inside).isEmpty();
+          } else if (element.isPresent()) {
             List<PathTree> next = FieldStep.follow(inside, element.get());
             List<Element> there = longer(place, element.get());
             if (fields(next, there, found) && isListed(step, next)) {
@@ -121,13 +125,15 @@ final class ManagedFieldsReader {
     }
   }
 
-  /** Whether there was no entry at all: whoever wrote the object, nothing is known of it. */
-  boolean isEmpty() {
-    return isEmpty;
+  /**
+   * Whether they leave open who wrote a pull policy: there is no entry at all, whoever wrote the
+   * object; or more than is kept; or entries of a list that are known by other keys than names.
+   */
+  boolean leaveOpen() {
+    return isEmpty || isUnclear || isBeyond();
   }
 
-  /** Whether there was more than is kept. */
-  boolean isBeyond() {
+  private boolean isBeyond() {
     return listed > MAX_LISTED;
   }
 

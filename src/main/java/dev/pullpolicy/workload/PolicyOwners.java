@@ -18,11 +18,11 @@ public record PolicyOwners(Set<String> appliers, Set<String> updaters, LastAppli
   private static final Set<String> CLIENT_SIDE_APPLY = Set.of("kubectl-client-side-apply");
 
   /** Whether somebody wrote the pull policy. */
-  public enum Answer {
+  public enum Written {
     /** Somebody applies it. */
-    WRITTEN,
+    YES,
     /** The API server filled it in. */
-    NOT_WRITTEN,
+    NO,
     /** It cannot be told. */
     UNKNOWN
   }
@@ -34,13 +34,13 @@ public record PolicyOwners(Set<String> appliers, Set<String> updaters, LastAppli
   }
 
   /** Whether somebody wrote it. Client-side apply lists every field, and says elsewhere which. */
-  public Answer isWritten() {
+  public Written isWritten() {
     if (!appliers.isEmpty() || lastApplied == LastApplied.WITH_POLICY) {
-      return Answer.WRITTEN;
+      return Written.YES;
     }
     boolean isFilledIn =
         updaters.isEmpty()
             || (updaters.equals(CLIENT_SIDE_APPLY) && lastApplied == LastApplied.WITHOUT_POLICY);
-    return isFilledIn ? Answer.NOT_WRITTEN : Answer.UNKNOWN;
+    return isFilledIn ? Written.NO : Written.UNKNOWN;
   }
 }

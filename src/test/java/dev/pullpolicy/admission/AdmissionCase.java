@@ -8,6 +8,7 @@ import dev.pullpolicy.config.NamespaceLabels;
 import dev.pullpolicy.config.ParsedPolicy;
 import dev.pullpolicy.config.PolicyParser;
 import dev.pullpolicy.config.PolicySnapshot;
+import dev.pullpolicy.policy.Policy;
 import dev.pullpolicy.policy.PolicyEvaluator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -111,7 +112,17 @@ final class AdmissionCase {
 
   private static RequestBasis inForce(String document, CaseContext context) {
     PolicySnapshot snapshot = SNAPSHOTS.computeIfAbsent(document, AdmissionCase::snapshot);
-    return new RequestBasis(snapshot, context.labels(), context.today(), context.isPolicyFresh());
+    return new RequestBasis(
+        snapshot,
+        context.labels(),
+        context.today(),
+        context.policyBefore().map(AdmissionCase::evaluator));
+  }
+
+  private static PolicyEvaluator evaluator(String document) {
+    return document.isEmpty()
+        ? new PolicyEvaluator(Policy.NOTHING)
+        : snapshot(document).evaluator();
   }
 
   private static PolicySnapshot snapshot(String document) {

@@ -42,13 +42,15 @@ class AdmissionWorld implements PolicySource, NamespaceLabels {
   @Override
   public PolicyState current() {
     return basis
-        .<PolicyState>map(known -> new PolicyState.InForce(known.snapshot(), since(known)))
+        .<PolicyState>map(known -> inForce(known))
         .orElseGet(PolicyState.NothingEnforced::new);
   }
 
   /** The clock goes on by cases, so that what is fresh in one is not in the next. */
-  private static Instant since(RequestBasis known) {
-    return known.isFresh() ? CaseClock.now() : Instant.EPOCH;
+  private static PolicyState inForce(RequestBasis known) {
+    return known.before().isPresent()
+        ? new PolicyState.InForce(known.snapshot(), CaseClock.now(), known.before())
+        : new PolicyState.InForce(known.snapshot());
   }
 
   @Override

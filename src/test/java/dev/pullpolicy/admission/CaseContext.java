@@ -17,10 +17,13 @@ import java.util.concurrent.CompletionStage;
  *
  * @param labels those of every namespace
  * @param contentType of the request; empty where it has none
- * @param isPolicyFresh whether the policy has come into force a moment ago
+ * @param policyBefore the document that was in force a moment ago; the empty text for none
  */
 record CaseContext(
-    NamespaceLabels labels, LocalDate today, Optional<String> contentType, boolean isPolicyFresh) {
+    NamespaceLabels labels,
+    LocalDate today,
+    Optional<String> contentType,
+    Optional<String> policyBefore) {
   /** Where nothing is said. */
   static final CaseContext NONE = of(AdmissionCase.JSON.createObjectNode());
 
@@ -35,7 +38,7 @@ record CaseContext(
         context.has("contentType")
             ? Optional.ofNullable(context.get("contentType").textValue())
             : Optional.of("application/json"),
-        context.path("policyIsFresh").asBoolean(false));
+        Optional.ofNullable(context.path("policyBefore").textValue()));
   }
 
   private static NamespaceLabels labels(JsonNode context) {

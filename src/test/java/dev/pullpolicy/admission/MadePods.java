@@ -14,11 +14,21 @@ import dev.pullpolicy.workload.WrittenPaths;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The pods that controllers make of a workload, as requests of their own. */
 final class MadePods {
-  private static final String CONTROLLER = "system:serviceaccount:kube-system:shop-controller";
+  /** As a real controller manager asks; the accounts of other controllers are not known. */
+  private static final Map<String, String> CONTROLLERS =
+      Map.of(
+          "deployments", "kube-system:replicaset-controller",
+          "replicasets", "kube-system:replicaset-controller",
+          "statefulsets", "kube-system:statefulset-controller",
+          "daemonsets", "kube-system:daemon-set-controller",
+          "jobs", "kube-system:job-controller",
+          "cronjobs", "kube-system:job-controller",
+          "replicationcontrollers", "kube-system:replication-controller");
 
   private MadePods() {}
 
@@ -73,7 +83,9 @@ final class MadePods {
     made.set("namespace", request.get("namespace"));
     made.putObject("kind").put("group", "").put("version", "v1").put("kind", "Pod");
     made.putObject("resource").put("group", "").put("version", "v1").put("resource", "pods");
-    made.putObject("userInfo").put("username", CONTROLLER);
+    String plural = request.at("/resource/resource").asText();
+    String account = CONTROLLERS.getOrDefault(plural, "shop:shop-controller");
+    made.putObject("userInfo").put("username", "system:serviceaccount:" + account);
     made.set("object", pod);
     return new ApiServerDefaults(WrittenPaths.of(WorkloadKind.POD))
         .review(review.toString().getBytes(StandardCharsets.UTF_8));

@@ -107,7 +107,8 @@ final class UnmatchedPathsTest {
     return webhook.answer(
         Optional.of("application/json"),
         body.getBytes(StandardCharsets.UTF_8),
-        Optional.of(new RequestBasis(policy, NamespaceLabels.UNKNOWN, LocalDate.EPOCH, false)));
+        Optional.of(
+            new RequestBasis(policy, NamespaceLabels.UNKNOWN, LocalDate.EPOCH, Optional.empty())));
   }
 
   private void create(String spec) {

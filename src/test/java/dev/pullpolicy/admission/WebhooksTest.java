@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pullpolicy.config.NamespaceLabels;
 import dev.pullpolicy.config.PolicySource;
 import dev.pullpolicy.config.PolicyState;
+import dev.pullpolicy.policy.Policy;
+import dev.pullpolicy.policy.PolicyEvaluator;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -103,14 +104,31 @@ final class WebhooksTest {
 
   @Test
   void letsPassForFiveSecondsWhatWasMutatedByThePolicyBefore() throws Exception {
-    String override =
-        BY_LABEL.substring(0, BY_LABEL.indexOf("rules"))
-            + "overrides: [{name: always, pullPolicy: Always}]\n";
-    Instant now = AdmissionCase.NOW;
-    assertThat(body(ask(override, pod("pods"), now.minusMillis(4_999))))
-        .contains("\"allowed\":true");
-    assertThat(body(ask(override, pod("pods"), now.minusMillis(5_000))))
+    PolicyEvaluator nothing = new PolicyEvaluator(Policy.NOTHING);
+    assertThat(body(ask(always(4_999, Optional.of(nothing)), pod("pods"))))
+        .contains("\"allowed\":true", "admitted, as the policy changed meanwhile: always");
+    assertRefused(always(5_000, Optional.of(nothing)));
+  }
+
+  @Test
+  void guardsOverridesFromTheStartAndWhateverTheClockDoes() throws Exception {
+    PolicyEvaluator same = always(0, Optional.empty()).snapshot().evaluator();
+    assertRefused(always(0, Optional.empty()));
+    assertRefused(always(0, Optional.of(same)));
+    assertRefused(always(-1, Optional.of(new PolicyEvaluator(Policy.NOTHING))));
+  }
+
+  private void assertRefused(PolicyState.InForce state) throws Exception {
+    assertThat(body(ask(state, pod("pods"))))
         .contains("\"allowed\":false", "this override makes it Always");
+  }
+
+  /** An override that came into force so long ago. */
+  private static PolicyState.InForce always(long millis, Optional<PolicyEvaluator> before) {
+    String header = BY_LABEL.substring(0, BY_LABEL.indexOf("rules"));
+    String document = header + "overrides: [{name: always, pullPolicy: Always}]\n";
+    return new PolicyState.InForce(
+        AdmissionCase.inForce(document).snapshot(), AdmissionCase.NOW.minusMillis(millis), before);
   }
 
   @Test
@@ -122,12 +140,11 @@ final class WebhooksTest {
   }
 
   private CompletableFuture<Response> ask(String document, String body) {
-    return ask(document, body, Instant.EPOCH);
+    return ask(new PolicyState.InForce(AdmissionCase.inForce(document).snapshot()), body);
   }
 
-  private CompletableFuture<Response> ask(String document, String body, Instant since) {
-    RequestBasis basis = AdmissionCase.inForce(document);
-    PolicySource policies = () -> new PolicyState.InForce(basis.snapshot(), since);
+  private CompletableFuture<Response> ask(PolicyState.InForce state, String body) {
+    PolicySource policies = () -> state;
     Clock clock = Clock.fixed(AdmissionCase.NOW, ZoneOffset.UTC);
     Uni<Response> answer =
         new Webhooks(
