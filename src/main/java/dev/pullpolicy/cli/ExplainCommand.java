@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -106,21 +107,34 @@ public final class ExplainCommand implements Callable<Integer> {
       evaluator = Optional.of(PolicyFile.evaluator(policy));
     }
     Explainer explainer = new Explainer(evaluator, context(), Optional.ofNullable(pullPolicy));
+    int code = CommandLine.ExitCode.OK;
     for (String image : images) {
       if (image.equals(STANDARD_INPUT)) {
-        explainLines(explainer);
+        code = Math.max(code, explainLines(explainer));
       } else {
         print(explainer.explain(image));
       }
     }
-    return 0;
+    return code;
   }
 
-  private void explainLines(Explainer explainer) throws IOException, CommandFailedException {
+  /** Explains every line that can be read; the exit code. */
+  private int explainLines(Explainer explainer) throws IOException, CommandFailedException {
     ImageLines lines = new ImageLines(System.in);
-    for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
-      print(explainer.explain(line.get()));
+    int code = CommandLine.ExitCode.OK;
+    for (boolean isEnd = false; !isEnd; ) {
+      try {
+        Optional<String> line = lines.next();
+        isEnd = line.isEmpty();
+        if (line.isPresent()) {
+          print(explainer.explain(line.get()));
+        }
+      } catch (UnreadableLineException e) {
+        spec.commandLine().getErr().println(spec.qualifiedName() + ": " + e.getMessage());
+        code = CommandLine.ExitCode.USAGE;
+      }
     }
+    return code;
   }
 
   private PolicyContext context() {

@@ -24,8 +24,11 @@ final class ImageLines {
     this.stream = new BufferedInputStream(stream);
   }
 
-  /** The next line without its end; empty at the end of the stream. */
-  Optional<String> next() throws IOException, CommandFailedException {
+  /**
+   * The next line without its end; empty at the end of the stream. A line that fails is read to its
+   * end, and the next one can be asked for.
+   */
+  Optional<String> next() throws IOException, UnreadableLineException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     int read = stream.read();
     if (read < 0) {
@@ -33,15 +36,17 @@ final class ImageLines {
     }
     number++;
     for (; read >= 0 && read != '\n'; read = stream.read()) {
-      line.write(read);
-      if (line.size() > MAX_BYTES) {
-        throw new CommandFailedException("line %d is longer than 3 MiB".formatted(number));
+      if (line.size() <= MAX_BYTES) {
+        line.write(read);
       }
     }
     return Optional.of(text(line.toByteArray()));
   }
 
-  private String text(byte[] line) throws CommandFailedException {
+  private String text(byte[] line) throws UnreadableLineException {
+    if (line.length > MAX_BYTES) {
+      throw new UnreadableLineException("line %d is longer than 3 MiB".formatted(number));
+    }
     int length = line.length > 0 && line[line.length - 1] == '\r' ? line.length - 1 : line.length;
     try {
       return StandardCharsets.UTF_8
@@ -49,7 +54,7 @@ final class ImageLines {
           .decode(ByteBuffer.wrap(line, 0, length))
           .toString();
     } catch (CharacterCodingException e) {
-      throw new CommandFailedException("line %d is no text in UTF-8".formatted(number));
+      throw new UnreadableLineException("line %d is no text in UTF-8".formatted(number));
     }
   }
 }
