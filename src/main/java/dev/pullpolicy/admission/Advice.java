@@ -13,6 +13,10 @@ import java.util.Set;
  * cannot be changed, and an override that is not in force is mended by whoever runs the cluster.
  */
 final class Advice {
+  private static final String NOT_REACHED =
+      "retry, since the mutating webhook was not reached (if it stays so, it is not registered, or"
+          + " another webhook writes over it)";
+
   private final AdmissionRequest request;
   private final Workload pod;
   private final WrittenOverrides written;
@@ -52,11 +56,15 @@ final class Advice {
     return "recreate the Pod, since its %s cannot be changed".formatted(use.type().policyField());
   }
 
+  /** A violation of a rule that mutation cures: the author has written nothing wrong. */
+  Violation ofCured(Violation violation) {
+    return violation.withAdvice(NOT_REACHED);
+  }
+
   private String mend(ImageUse use) {
     return written.wasWrittenOver(request.namespace(), pod.meta(), use)
         ? "another mutating webhook writes over it: it was written for this request, and is gone"
-        : "retry, since the mutating webhook was not reached (if it stays so, another webhook"
-            + " writes over it)";
+        : NOT_REACHED;
   }
 
   private static String alwaysPullImages(ImageUse use) {

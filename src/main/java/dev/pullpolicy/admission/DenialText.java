@@ -20,6 +20,9 @@ final class DenialText {
   /** A name of 63, an image of 253 + 255 + 128 + 135, and the words around them, twice over. */
   private static final int MAX_LENGTH = 2_048;
 
+  /** Minutes since 1970, {@code getJobName} in {@code pkg/controller/cronjob/utils.go}. */
+  private static final int MINUTE_DIGITS = 8;
+
   private static final String TEMPLATE_HASH = "pod-template-hash";
 
   private DenialText() {}
@@ -74,7 +77,21 @@ final class DenialText {
   private static Optional<String> workload(Workload pod) {
     return pod.meta()
         .controller()
-        .map(owner -> "workload: change " + named(author(owner, pod)) + ", which makes this pod");
+        .map(
+            owner ->
+                "workload: change %s%s, which makes this pod"
+                    .formatted(named(author(owner, pod)), cronJob(owner)));
+  }
+
+  /** A CronJob names its Jobs for the minute; people name Jobs as they like. */
+  private static String cronJob(Workload.Owner owner) {
+    int dash = owner.name().lastIndexOf('-');
+    String minute = owner.name().substring(dash + 1);
+    boolean isMinute =
+        minute.length() == MINUTE_DIGITS && minute.chars().allMatch(c -> c >= '0' && c <= '9');
+    return owner.kind().equals("Job") && dash > 0 && isMinute
+        ? " or " + named(new Workload.Owner("CronJob", owner.name().substring(0, dash)))
+        : "";
   }
 
   /** A ReplicaSet that is named for the hash of its template was made by a Deployment. */

@@ -6,6 +6,7 @@ import dev.pullpolicy.metrics.Findings;
 import dev.pullpolicy.policy.Action;
 import dev.pullpolicy.policy.Evaluation;
 import dev.pullpolicy.policy.JudgedPod;
+import dev.pullpolicy.policy.PolicyEvaluator;
 import dev.pullpolicy.policy.PolicyEvaluator.Basis;
 import dev.pullpolicy.policy.Violation;
 import dev.pullpolicy.workload.Bound;
@@ -45,16 +46,20 @@ final class ValidateDecision implements Judge {
       return Answer.allowed(request.uid(), Notes.NONE);
     }
     List<JudgedPod> pods = policy.judgedPods(request, judged);
-    Basis basis = request.isAboutPod() ? Basis.STANDING : Basis.RESOLVED;
-    Evaluation<Violation> standing = policy.snapshot().evaluator().judge(pods, basis);
-    List<Violation> passed = onItsWay(request, pods, policy, standing);
-    Evaluation<Violation> evaluation =
-        passed.isEmpty() ? standing : policy.snapshot().evaluator().judge(pods, Basis.RESOLVED);
-    if (!(evaluation instanceof Evaluation.Decided<Violation> decided)) {
-      return Webhook.undecided(request, evaluation);
+    PolicyEvaluator evaluator = policy.snapshot().evaluator();
+    Evaluation<Violation> standing =
+        evaluator.judge(pods, request.isAboutPod() ? Basis.STANDING : Basis.RESOLVED);
+    Evaluation<Violation> mutated =
+        isMutated(request) && !admits(standing) ? evaluator.judge(pods, Basis.RESOLVED) : standing;
+    boolean passes = !admits(standing) && admits(mutated) && isOnItsWay(pods, policy);
+    if (!((passes ? mutated : standing) instanceof Evaluation.Decided<Violation> decided)) {
+      return Webhook.undecided(request, standing);
     }
     Advice advice = new Advice(request, change, written);
-    List<Violation> violations = decided.results().stream().map(advice::of).toList();
+    List<Violation> violations =
+        decided.results().stream()
+            .map(each -> isCured(each, mutated) ? advice.ofCured(each) : advice.of(each))
+            .toList();
     Answer answer =
         violations.stream().anyMatch(DenialText::refuses)
             ? denied(request, change, policy, advised(decided, violations))
@@ -62,27 +67,38 @@ final class ValidateDecision implements Judge {
                 request,
                 policy,
                 advised(decided, violations),
-                Remarks.of(request, change, policy, judged).and(passed));
+                Remarks.of(request, change, policy, judged)
+                    .and(passes ? denials(standing) : List.of()));
     return answer.with(found(answer.findings(), change, decided));
   }
 
+  /** Whether the mutating webhook is called for it. */
+  private static boolean isMutated(AdmissionRequest request) {
+    return request.isPodCreation() || request.isEphemeralContainersUpdate();
+  }
+
   /**
-   * What a pod would be refused for, was it not mutated by the policy before, by which it is right,
-   * while it was on its way: as this policy mutates it, it is right too.
+   * Whether a pod that is right once this policy has mutated it was mutated by the one before, by
+   * which it is right as it stands.
    */
-  private static List<Violation> onItsWay(
-      AdmissionRequest request,
-      List<JudgedPod> pods,
-      RequestBasis policy,
-      Evaluation<Violation> standing) {
-    boolean isMutated = request.isPodCreation() || request.isEphemeralContainersUpdate();
-    boolean passes =
-        isMutated
-            && policy.before().isPresent()
-            && !admits(standing)
-            && admits(policy.before().get().judge(pods, Basis.STANDING))
-            && admits(policy.snapshot().evaluator().judge(pods, Basis.RESOLVED));
-    return passes && standing instanceof Evaluation.Decided<Violation> decided
+  private static boolean isOnItsWay(List<JudgedPod> pods, RequestBasis policy) {
+    return policy.before().filter(before -> admits(before.judge(pods, Basis.STANDING))).isPresent();
+  }
+
+  /** Whether mutation would have kept a rule from being broken. */
+  private static boolean isCured(Violation violation, Evaluation<Violation> mutated) {
+    return violation.kind() == Violation.Kind.RULE
+        && mutated instanceof Evaluation.Decided<Violation> known
+        && known.omitted().total() == 0
+        && known.results().stream()
+            .noneMatch(
+                other ->
+                    other.name().equals(violation.name())
+                        && other.field().equals(violation.field()));
+  }
+
+  private static List<Violation> denials(Evaluation<Violation> evaluation) {
+    return evaluation instanceof Evaluation.Decided<Violation> decided
         ? decided.results().stream().filter(DenialText::refuses).toList()
         : List.of();
   }

@@ -62,8 +62,7 @@ public record PullPolicyChange(
   private String stands() {
     return chosen()
         .map(ImagePullPolicy::toString)
-        .orElseGet(
-            () -> ImagePullPolicy.kubernetesDefault(use.image()) + " by Kubernetes' default");
+        .orElseGet(() -> ImagePullPolicy.kubernetesDefault(use.image()) + ", Kubernetes' default");
   }
 
   private Optional<ImagePullPolicy> chosen() {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestFactory;
 final class MadePodsTest {
   private static final Pattern GIVEN =
       Pattern.compile(
-          "\\((\\S+)\\): \\w+ is \\w+(?: by Kubernetes' default)?, but its pods are given (\\w+)");
+          "\\((\\S+)\\): \\w+ is \\w+(?:, Kubernetes' default)?, but its pods are given (\\w+)");
   private static final Pattern REFUSED =
       Pattern.compile("new pods will be refused: ([a-z0-9-]+): [^(]*\\((\\S+)\\): .*");
 
