@@ -1,11 +1,9 @@
 package dev.pullpolicy.admission;
 
-import dev.pullpolicy.admission.JudgedUses.JudgedTemplate;
 import dev.pullpolicy.metrics.Findings;
 import dev.pullpolicy.policy.Action;
 import dev.pullpolicy.policy.BrokenEntry;
 import dev.pullpolicy.policy.Evaluation;
-import dev.pullpolicy.policy.FieldPath;
 import dev.pullpolicy.policy.ImageUse;
 import dev.pullpolicy.policy.JudgedPod;
 import dev.pullpolicy.policy.JudgedUse;
@@ -15,9 +13,7 @@ import dev.pullpolicy.policy.PullPolicyChange;
 import dev.pullpolicy.policy.Resolution;
 import dev.pullpolicy.policy.Violation;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -39,19 +35,16 @@ record Remarks(
     Evaluation.Decided<Violation> later) {
   private static final Evaluation.Decided<Violation> NOTHING = new Evaluation.Decided<>(List.of());
 
-  /** About that object, of which those uses are judged. */
+  /** About that object, of which that is judged. */
   static Remarks of(
-      AdmissionRequest request,
-      ObjectChange change,
-      RequestBasis policy,
-      List<JudgedTemplate> judged) {
+      AdmissionRequest request, ObjectChange change, RequestBasis policy, List<JudgedPod> judged) {
     StaleDefaults stale = StaleDefaults.of(request, change, policy);
     if (request.isAboutPod()) {
       return new Remarks(List.of(), stale, List.of(), NOTHING);
     }
     PolicyEvaluator evaluator = policy.snapshot().evaluator();
     return new Remarks(
-        given(evaluator, policy.judgedPods(request, judged)),
+        given(evaluator, judged),
         stale,
         List.of(),
         later(evaluator, policy.judgedPods(request, JudgedUses.all(change.object()))));
@@ -96,19 +89,11 @@ record Remarks(
     warnings.leaveOut(later.omitted().denied());
   }
 
-  private record Said(String name, FieldPath field) {
-    static Said of(Violation violation) {
-      return new Said(violation.name(), violation.field());
-    }
-  }
-
   /** What new pods will be refused for, and what they would be, unless that was said. */
   List<Violation> refusedLater(List<Violation> said) {
-    Set<Said> known = new HashSet<>();
-    said.forEach(violation -> known.add(Said.of(violation)));
     return later.results().stream()
         .filter(violation -> violation.action() == Action.DENY)
-        .filter(each -> DenialText.refuses(each) || !known.contains(Said.of(each)))
+        .filter(each -> DenialText.refuses(each) || said.stream().noneMatch(each::isSameBreachAs))
         .toList();
   }
 

@@ -67,7 +67,7 @@ final class ValidateDecision implements Judge {
                 request,
                 policy,
                 advised(decided, violations),
-                Remarks.of(request, change, policy, judged)
+                Remarks.of(request, change, policy, pods)
                     .and(passes ? denials(standing) : List.of()));
     return answer.with(found(answer.findings(), change, decided));
   }
@@ -90,11 +90,7 @@ final class ValidateDecision implements Judge {
     return violation.kind() == Violation.Kind.RULE
         && mutated instanceof Evaluation.Decided<Violation> known
         && known.omitted().total() == 0
-        && known.results().stream()
-            .noneMatch(
-                other ->
-                    other.name().equals(violation.name())
-                        && other.field().equals(violation.field()));
+        && known.results().stream().noneMatch(violation::isSameBreachAs);
   }
 
   private static List<Violation> denials(Evaluation<Violation> evaluation) {

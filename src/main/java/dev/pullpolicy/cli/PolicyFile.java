@@ -13,9 +13,6 @@ import java.util.stream.Collectors;
 
 /** A policy document in a file that a command names. */
 final class PolicyFile {
-  /** A ConfigMap holds no more, and the document may be no larger; one byte more tells. */
-  private static final int MAX_BYTES = 1 << 20;
-
   private PolicyFile() {}
 
   /** An evaluator of the policy; fails with all of its errors where it is invalid. */
@@ -30,7 +27,7 @@ final class PolicyFile {
   /** What became of the document. */
   static ParsedPolicy read(Path file) throws CommandFailedException {
     try (InputStream content = Files.newInputStream(file)) {
-      return PolicyParser.parse(content.readNBytes(MAX_BYTES + 1));
+      return PolicyParser.parse(content.readNBytes(PolicyParser.MAX_BYTES + 1));
     } catch (NoSuchFileException e) {
       throw new CommandFailedException(file + " does not exist");
     } catch (IOException e) {

@@ -10,6 +10,9 @@ import java.util.Optional;
  * aliases stand for and the entries of lists are bounded.
  */
 public final class PolicyParser {
+  /** The bytes of the largest document; a reader of one byte more can tell a larger one. */
+  public static final int MAX_BYTES = DocumentText.MAX_BYTES;
+
   private PolicyParser() {}
 
   /** What became of the document. */

@@ -66,6 +66,11 @@ public record ImageUse(
     return new ImageUse(type, name, path, elsewhere, image, Optional.of(policy.toString()));
   }
 
+  /** As sentences name it: {@code container "web" (spec.containers[0])}. */
+  String described() {
+    return "%s %s (%s)".formatted(type.noun(), Printable.quoted(name), path);
+  }
+
   /** Whether the object says the pull policy, or leaves it to Kubernetes' default. */
   public boolean hasPolicyField() {
     return elsewhere.map(fields -> fields.pullPolicy().isPresent()).orElse(true);

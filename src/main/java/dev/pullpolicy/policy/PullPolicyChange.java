@@ -21,14 +21,22 @@ public record PullPolicyChange(
 
   /** The change as a sentence, without a final period. */
   public String sentence() {
-    return "%s: %s %s (%s): %s %s for image %s%s"
+    return sentence(happens());
+  }
+
+  /** The change of a workload's pods, as a sentence about the workload without a final period. */
+  public String sentenceOfItsPods() {
+    String verb = reportedBy.isPresent() ? "would be" : "are";
+    return sentence("is %s, but its pods %s given %s".formatted(stands(), verb, to));
+  }
+
+  private String sentence(String event) {
+    return "%s: %s: %s %s for image %s%s"
         .formatted(
             decider.name().isEmpty() ? decider.kind() : decider.name(),
-            use.type().noun(),
-            Printable.quoted(use.name()),
-            use.path(),
+            use.described(),
             use.type().policyField(),
-            happens(),
+            event,
             Printable.quoted(use.image().written()),
             reportedBy.map(by -> " (not written: " + by + ")").orElse(""));
   }
@@ -41,22 +49,6 @@ public record PullPolicyChange(
     return use.standing()
         .map(policy -> "%s %s replaced by %s".formatted(policy, auxiliary, to))
         .orElseGet(() -> "%s set to %s".formatted(auxiliary, to));
-  }
-
-  /** The change of a workload's pods, as a sentence about the workload without a final period. */
-  public String sentenceOfItsPods() {
-    return "%s: %s %s (%s): %s is %s, but its pods %s given %s for image %s%s"
-        .formatted(
-            decider.name().isEmpty() ? decider.kind() : decider.name(),
-            use.type().noun(),
-            Printable.quoted(use.name()),
-            use.path(),
-            use.type().policyField(),
-            stands(),
-            reportedBy.isPresent() ? "would be" : "are",
-            to,
-            Printable.quoted(use.image().written()),
-            reportedBy.map(by -> " (not written: " + by + ")").orElse(""));
   }
 
   private String stands() {

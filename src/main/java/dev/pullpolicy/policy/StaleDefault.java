@@ -47,12 +47,10 @@ public record StaleDefault(
    * cut, and the end is what can be missed.
    */
   public String sentence(String advice) {
-    return "%s: %s %s (%s): %s, as Kubernetes would choose for image %s (%s); %s was the default for %s"
+    return "%s: %s: %s, as Kubernetes would choose for image %s (%s); %s was the default for %s"
         .formatted(
             Decider.Kind.STALE_DEFAULT,
-            use.type().noun(),
-            Printable.quoted(use.name()),
-            use.path(),
+            use.described(),
             advice,
             Printable.quoted(use.image().written()),
             ImagePullPolicy.whyKubernetesDefault(use.image()),

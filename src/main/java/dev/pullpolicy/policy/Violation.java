@@ -38,6 +38,11 @@ public record Violation(
     return reportedBy.isPresent() ? action.atMost(Action.WARN) : action;
   }
 
+  /** Whether the other one is of the same entry at the same field, for whatever pull policy. */
+  public boolean isSameBreachAs(Violation other) {
+    return name.equals(other.name) && field.equals(other.field);
+  }
+
   /** The same violation with other advice. */
   public Violation withAdvice(String advice) {
     return new Violation(
@@ -49,12 +54,10 @@ public record Violation(
    * was found, what is allowed, why, what to write.
    */
   public String sentence() {
-    return "%s: %s %s (%s): %s%s; %s"
+    return "%s: %s: %s%s; %s"
         .formatted(
             name,
-            use.type().noun(),
-            Printable.quoted(use.name()),
-            use.path(),
+            use.described(),
             breach.found(),
             reason.map(why -> " (" + Printable.line(why) + ")").orElse(""),
             breach.advice());

@@ -1,5 +1,6 @@
 package dev.pullpolicy.source;
 
+import dev.pullpolicy.config.PolicyParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +21,6 @@ import java.util.Optional;
  */
 public final class FilePolicySource implements PolicyWatch {
   private static final Duration INTERVAL = Duration.ofMillis(250);
-
-  /** A ConfigMap holds no more, and the document may be no larger; one byte more tells. */
-  private static final int MAX_BYTES = 1 << 20;
 
   private final Path file;
   private final PolicyInForce policy;
@@ -90,8 +88,8 @@ public final class FilePolicySource implements PolicyWatch {
 
   private Reading read() {
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-      return bytes.length > MAX_BYTES
+      byte[] bytes = in.readNBytes(PolicyParser.MAX_BYTES + 1);
+      return bytes.length > PolicyParser.MAX_BYTES
           ? new Unusable(file + " is larger than 1 MiB; a policy document must not be")
           : new Content(new String(bytes, StandardCharsets.ISO_8859_1));
     } catch (NoSuchFileException e) {
