@@ -5,6 +5,7 @@ import dev.pullpolicy.cli.Failures;
 import dev.pullpolicy.cli.PolicyCommand;
 import dev.pullpolicy.cli.StandardOutput;
 import dev.pullpolicy.cli.Terminal;
+import dev.pullpolicy.cli.completion.CompletionCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,7 +31,12 @@ import picocli.CommandLine.Spec;
       "2:An argument was not understood, or an answer could not be given."
     },
     footer = {"", "Example:", "  ${ROOT-COMMAND-NAME} explain nginx"},
-    subcommands = {ExplainCommand.class, PolicyCommand.class, ServeCommand.class})
+    subcommands = {
+      CompletionCommand.class,
+      ExplainCommand.class,
+      PolicyCommand.class,
+      ServeCommand.class
+    })
 final class CommandLineProgram implements Callable<Integer> {
   static final String NAME = "pullpolicy";
 

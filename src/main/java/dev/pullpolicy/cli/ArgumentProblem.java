@@ -78,7 +78,8 @@ final class ArgumentProblem {
               name(option),
               option.paramLabel());
     }
-    return "%s is missing; write at least one".formatted(name(argument));
+    return "%s is missing; write %s"
+        .formatted(name(argument), argument.isMultiValue() ? "at least one" : "one");
   }
 
   private static String name(ArgSpec argument) {

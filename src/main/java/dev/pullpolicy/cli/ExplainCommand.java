@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  ${ROOT-COMMAND-NAME} explain nginx:latest --pull-policy IfNotPresent",
-      "  ${ROOT-COMMAND-NAME} explain registry:5000/app --policy policy.yaml --namespace tenant-a",
+      "  ${ROOT-COMMAND-NAME} explain registry:5000/app --policy policy.yaml",
       "  cat images.txt | ${ROOT-COMMAND-NAME} explain - --output json"
     })
 public final class ExplainCommand implements Callable<Integer> {
