@@ -25,15 +25,15 @@ import picocli.CommandLine.Spec;
     usageHelpAutoWidth = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:every answer is the expected one",
-      "1:some are not",
-      "2:there is no test, or something cannot be read"
+      "0:Every answer is the expected one.",
+      "1:Some are not.",
+      "2:There is no test, or something cannot be read."
     },
     footer = {
       "",
       "Examples:",
-      "  pullpolicy policy test policies/",
-      "  pullpolicy policy test policies/ --update"
+      "  ${ROOT-COMMAND-NAME} policy test policies/",
+      "  ${ROOT-COMMAND-NAME} policy test policies/ --update"
     })
 final class PolicyTestCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
