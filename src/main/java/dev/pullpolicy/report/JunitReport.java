@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
  * JUnit's XML, as GitLab and Jenkins read it: a suite is a file, a test an object. A suite begins
  * with its counts, so one file's tests are held at a time.
  *
- * <p>A test has at most one failure or error, with a sentence a line: GitLab reads one. It also
- * reads one test of each name, so a second object of a name gets a number.
+ * <p>A test has at most one failure or error, with a sentence a line: readers show the first. It
+ * also reads one test of each name, so a second object of a name gets a number.
  */
 final class JunitReport implements ReportWriter {
   private final Writer out;
