@@ -1,4 +1,4 @@
-package dev.pullpolicy.config;
+package dev.pullpolicy.yaml;
 
 import dev.pullpolicy.policy.Printable;
 import org.yaml.snakeyaml.error.Mark;
@@ -6,14 +6,15 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /** The bytes of a YAML document as a tree of nodes, within bounds. */
-final class YamlDocument {
+public final class YamlDocument {
   private YamlDocument() {}
 
-  /** The root of the document. */
-  static YamlNode read(byte[] document) throws UnreadableException {
-    String text = DocumentText.of(document);
+  /** The root of the document; nothing where it has no content. */
+  public static YamlNode read(byte[] document, YamlRules rules) throws UnreadableException {
+    String text = DocumentText.of(document, rules.maxBytes());
+    DocumentText.requirePrintable(text);
     try {
-      return YamlComposer.compose(text);
+      return YamlComposer.compose(text, rules);
     } catch (MarkedYAMLException e) {
       throw unreadable(e);
     } catch (YAMLException e) {

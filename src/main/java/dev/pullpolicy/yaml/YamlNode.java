@@ -1,10 +1,13 @@
-package dev.pullpolicy.config;
+package dev.pullpolicy.yaml;
 
 import java.util.List;
 import java.util.Map;
 
 /** A node of a YAML document, with aliases and merge keys resolved. */
-sealed interface YamlNode {
+public sealed interface YamlNode {
+
+  /** A document without content. */
+  YamlNode NOTHING = new Scalar(Position.START, Position.START, "", ScalarType.NULL, true);
 
   /** Where it begins; for what an alias stands for, where that begins. */
   Position at();
@@ -32,7 +35,7 @@ sealed interface YamlNode {
     }
 
     /** What it is, in a sentence. */
-    String noun() {
+    public String noun() {
       return noun;
     }
   }
@@ -40,10 +43,12 @@ sealed interface YamlNode {
   /**
    * A scalar.
    *
+   * @param end where what follows it begins
    * @param text what is written, without quotes
    * @param isPlain whether it is written without quotes
    */
-  record Scalar(Position at, String text, ScalarType type, boolean isPlain) implements YamlNode {
+  record Scalar(Position at, Position end, String text, ScalarType type, boolean isPlain)
+      implements YamlNode {
     @Override
     public String noun() {
       return type.noun();
@@ -61,10 +66,12 @@ sealed interface YamlNode {
   /**
    * A mapping.
    *
-   * @param entries by key, in the order of the document
+   * @param isFlow whether it is written in braces
+   * @param entries by key, in the order of the document; of a key that is written twice the last,
+   *     as in kubectl
    * @param duplicates entries whose key was there before
    */
-  record Mapping(Position at, Map<String, Entry> entries, List<Entry> duplicates)
+  record Mapping(Position at, boolean isFlow, Map<String, Entry> entries, List<Entry> duplicates)
       implements YamlNode {
     @Override
     public String noun() {

@@ -1,9 +1,9 @@
-package dev.pullpolicy.config;
+package dev.pullpolicy.yaml;
 
-import dev.pullpolicy.config.YamlNode.Scalar;
-import dev.pullpolicy.config.YamlNode.ScalarType;
-import dev.pullpolicy.config.YamlNode.Sequence;
 import dev.pullpolicy.policy.Printable;
+import dev.pullpolicy.yaml.YamlNode.Scalar;
+import dev.pullpolicy.yaml.YamlNode.ScalarType;
+import dev.pullpolicy.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +18,6 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * Composes the nodes of one YAML document from the YAML library's events.
@@ -27,41 +26,37 @@ import org.yaml.snakeyaml.reader.StreamReader;
  * number of aliases but not what they stand for.
  */
 final class YamlComposer {
-  /**
-   * The deepest field is ten levels down ({@code
-   * rules[].match[].namespaces.labels.matchExpressions[].values[]}); three times that is a mistake.
-   */
-  static final int MAX_DEPTH = 32;
-
-  /**
-   * A hundred values in each of 1,000 rules, those that aliases stand for included; a billion
-   * laughs is ten thousand times that.
-   */
-  static final int MAX_NODES = 100_000;
-
   private static final String CORE_TAGS = "tag:yaml.org,2002:";
   private static final Set<String> TEXT_TAGS = Set.of("!", CORE_TAGS + "str");
+
+  /** Those that go-yaml v2 resolves whatever quotes there are ({@code resolvableTag}). */
+  private static final Set<String> RESOLVED_TAGS =
+      Set.of(CORE_TAGS + "int", CORE_TAGS + "float", CORE_TAGS + "bool", CORE_TAGS + "null");
 
   private record Anchored(YamlNode node, int size) {}
 
   private final Parser events;
+  private final YamlRules rules;
   private final Map<String, Anchored> anchors = new HashMap<>();
   private int depth;
   private int nodes;
 
-  private YamlComposer(String text) {
-    events = new ParserImpl(new StreamReader(text), new LoaderOptions());
+  private YamlComposer(String text, YamlRules rules) {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(Integer.MAX_VALUE);
+    this.events = new ParserImpl(new CodePointReader(text), options);
+    this.rules = rules;
   }
 
   /**
    * The root of the only document in the text; nothing ({@link ScalarType#NULL}) where there is
    * none. The YAML library's exceptions come through.
    */
-  static YamlNode compose(String text) throws UnreadableException {
-    YamlComposer composer = new YamlComposer(text);
+  static YamlNode compose(String text, YamlRules rules) throws UnreadableException {
+    YamlComposer composer = new YamlComposer(text, rules);
     composer.events.getEvent();
     if (composer.at(Event.ID.StreamEnd)) {
-      return new Scalar(Position.START, "", ScalarType.NULL, true);
+      return YamlNode.NOTHING;
     }
     composer.events.getEvent();
     YamlNode root = composer.node();
@@ -69,7 +64,7 @@ final class YamlComposer {
     if (!composer.at(Event.ID.StreamEnd)) {
       throw new UnreadableException(
           Position.of(composer.events.peekEvent().getStartMark()),
-          "a second document begins here; a policy is one document");
+          "a second document begins here, where one is read");
     }
     return root;
   }
@@ -98,22 +93,23 @@ final class YamlComposer {
 
   private void count(Position at, int added) throws UnreadableException {
     nodes += added;
-    if (nodes > MAX_NODES) {
+    if (nodes > rules.maxNodes()) {
       throw new UnreadableException(
           at,
           "more than %,d values up to here, with those that aliases stand for; write fewer"
-              .formatted(MAX_NODES));
+              .formatted(rules.maxNodes()));
     }
   }
 
   private YamlNode content(NodeEvent event) throws UnreadableException {
     Position at = Position.of(event.getStartMark());
     if (event instanceof ScalarEvent scalar) {
-      return new Scalar(at, scalar.getValue(), type(at, scalar), scalar.isPlain());
+      Position end = Position.of(scalar.getEndMark());
+      return new Scalar(at, end, scalar.getValue(), type(at, scalar), scalar.isPlain());
     }
-    if (++depth > MAX_DEPTH) {
+    if (++depth > rules.maxDepth()) {
       throw new UnreadableException(
-          at, "is nested deeper than %d levels; no field is".formatted(MAX_DEPTH));
+          at, "is nested deeper than %d levels; flatten it".formatted(rules.maxDepth()));
     }
     YamlNode node =
         event instanceof SequenceStartEvent list
@@ -135,13 +131,13 @@ final class YamlComposer {
 
   private YamlNode mapping(Position at, MappingStartEvent event) throws UnreadableException {
     requireTag(at, event.getTag(), "map");
-    MappingBuilder mapping = new MappingBuilder(at);
+    MappingBuilder mapping = new MappingBuilder(at, rules);
     while (!at(Event.ID.MappingEnd)) {
       Position keyAt = Position.of(events.peekEvent().getStartMark());
       mapping.add(key(keyAt, node()), node());
     }
     events.getEvent();
-    return mapping.build();
+    return mapping.build(event.isFlow());
   }
 
   private static Scalar key(Position at, YamlNode node) throws UnreadableException {
@@ -168,18 +164,22 @@ final class YamlComposer {
     return anchored.node();
   }
 
-  private static ScalarType type(Position at, ScalarEvent scalar) throws UnreadableException {
-    if (scalar.getTag() == null) {
+  private ScalarType type(Position at, ScalarEvent scalar) throws UnreadableException {
+    String tag = scalar.getTag();
+    if (tag == null) {
       return scalar.isPlain() ? ScalarResolver.resolve(scalar.getValue()) : ScalarType.TEXT;
     }
-    if (!TEXT_TAGS.contains(scalar.getTag())) {
-      throw unreadTag(at, scalar.getTag());
+    if (rules.isStrict() && !TEXT_TAGS.contains(tag)) {
+      throw unreadTag(at, tag);
     }
-    return ScalarType.TEXT;
+    return RESOLVED_TAGS.contains(tag)
+        ? ScalarResolver.resolve(scalar.getValue())
+        : ScalarType.TEXT;
   }
 
-  private static void requireTag(Position at, String tag, String core) throws UnreadableException {
-    if (tag != null && !tag.equals("!") && !tag.equals(CORE_TAGS + core)) {
+  private void requireTag(Position at, String tag, String core) throws UnreadableException {
+    boolean isCore = tag == null || tag.equals("!") || tag.equals(CORE_TAGS + core);
+    if (rules.isStrict() && !isCore) {
       throw unreadTag(at, tag);
     }
   }

@@ -1,6 +1,6 @@
-package dev.pullpolicy.config;
+package dev.pullpolicy.yaml;
 
-import dev.pullpolicy.config.YamlNode.ScalarType;
+import dev.pullpolicy.yaml.YamlNode.ScalarType;
 import java.util.Map;
 import java.util.Set;
 

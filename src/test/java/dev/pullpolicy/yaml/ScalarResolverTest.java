@@ -1,8 +1,8 @@
-package dev.pullpolicy.config;
+package dev.pullpolicy.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pullpolicy.config.YamlNode.ScalarType;
+import dev.pullpolicy.yaml.YamlNode.ScalarType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
