@@ -19,7 +19,7 @@ record ArtifactUri(String text, boolean isRelative) {
       return new ArtifactUri(
           "file:///" + slashed.charAt(0) + ":" + encoded(slashed.substring(2)), false);
     }
-    if (slashed.startsWith("//")) {
+    if (path.startsWith("\\\\")) {
       return new ArtifactUri("file:" + encoded(slashed), false);
     }
     return slashed.startsWith("/")

@@ -44,6 +44,11 @@ record SarifRule(String id, Level level, String description, Optional<String> re
                   + " namespace.",
               Optional.empty()),
           new SarifRule(
+              Finding.OMITTED,
+              Level.WARN,
+              "More of this object is only counted: what is told of it is enough to be read.",
+              Optional.empty()),
+          new SarifRule(
               Finding.KUBERNETES,
               Level.NOTE,
               "What Kubernetes does, whatever the policy document says.",
