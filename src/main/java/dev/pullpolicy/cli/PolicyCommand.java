@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
     description = "Works with policy documents.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {PolicySchemaCommand.class, PolicyValidateCommand.class})
+    subcommands = {PolicySchemaCommand.class, PolicyTestCommand.class, PolicyValidateCommand.class})
 public final class PolicyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
