@@ -18,6 +18,8 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.scanner.Scanner;
+import org.yaml.snakeyaml.scanner.ScannerImpl;
 
 /**
  * Composes the nodes of one YAML document from the YAML library's events.
@@ -44,7 +46,9 @@ final class YamlComposer {
   private YamlComposer(String text, YamlRules rules) {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
-    this.events = new ParserImpl(new CodePointReader(text), options);
+    CodePointReader reader = new CodePointReader(text);
+    Scanner tokens = new ScannerImpl(reader, options);
+    this.events = new ParserImpl(rules.isStrict() ? tokens : new TabsAsKubectl(reader, tokens));
     this.rules = rules;
   }
 
