@@ -56,7 +56,7 @@ final class YamlComposer {
     YamlComposer composer = new YamlComposer(text, rules);
     composer.events.getEvent();
     if (composer.at(Event.ID.StreamEnd)) {
-      return new Scalar(Position.START, Position.START, "", ScalarType.NULL, true);
+      return YamlNode.NOTHING;
     }
     composer.events.getEvent();
     YamlNode root = composer.node();

@@ -6,6 +6,9 @@ import java.util.Map;
 /** A node of a YAML document, with aliases and merge keys resolved. */
 public sealed interface YamlNode {
 
+  /** A document without content. */
+  YamlNode NOTHING = new Scalar(Position.START, Position.START, "", ScalarType.NULL, true);
+
   /** Where it begins; for what an alias stands for, where that begins. */
   Position at();
 
