@@ -21,6 +21,7 @@ import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.MappingStartEvent;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
 
@@ -57,6 +58,7 @@ public final class WrittenDocument {
     if (node instanceof YamlNode.Sequence list) {
       return new Sequence(
           json(node, node.at().offset()),
+          true,
           list.entries().stream().map(WrittenDocument::ofJson).toList());
     }
     YamlNode.Mapping mapping = (YamlNode.Mapping) node;
@@ -98,7 +100,7 @@ public final class WrittenDocument {
     while (!events.checkEvent(Event.ID.SequenceEnd)) {
       entries.add(node());
     }
-    return new Sequence(until(start), entries);
+    return new Sequence(until(start), ((SequenceStartEvent) event).isFlow(), entries);
   }
 
   private List<Pair> pairs() {

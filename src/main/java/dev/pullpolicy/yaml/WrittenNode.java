@@ -26,8 +26,7 @@ public sealed interface WrittenNode {
    * @param anchor the name of its anchor
    * @param tag its tag, as the YAML library expands it
    */
-  record Extent(
-      Position at, int content, int end, Optional<String> anchor, Optional<String> tag) {}
+  record Extent(Position at, int content, int end, Optional<String> anchor, Optional<String> tag) {}
 
   /** How a scalar is written. */
   enum Style {
@@ -44,8 +43,13 @@ public sealed interface WrittenNode {
   /** A scalar. */
   record Scalar(Extent extent, String text, Style style) implements WrittenNode {}
 
-  /** A list. */
-  record Sequence(Extent extent, List<WrittenNode> entries) implements WrittenNode {}
+  /**
+   * A list.
+   *
+   * @param isFlow whether it is written in brackets
+   */
+  record Sequence(Extent extent, boolean isFlow, List<WrittenNode> entries)
+      implements WrittenNode {}
 
   /**
    * A mapping.

@@ -1,0 +1,84 @@
+package dev.pullpolicy.cli.resolve;
+
+import dev.pullpolicy.cli.resolve.EditedDocument.Edited;
+import dev.pullpolicy.cli.resolve.EditedDocument.Refused;
+import dev.pullpolicy.policy.FieldPath;
+import dev.pullpolicy.yaml.Position;
+import dev.pullpolicy.yaml.UnreadableException;
+import dev.pullpolicy.yaml.YamlNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes pull policies into one document by editing its text, and reads what it has written. */
+final class DocumentEditor {
+  private final SourceText text;
+  private final YamlNode before;
+  private final DocumentReader reader;
+  private final EntryEditor entries;
+
+  /** How a document is read. */
+  @FunctionalInterface
+  interface DocumentReader {
+    /** The root of the document of that text. */
+    YamlNode read(String text) throws UnreadableException;
+  }
+
+  /** An editor of that document, read as the reader reads it. */
+  DocumentEditor(SourceDocument document, DocumentReader reader) {
+    this.text = new SourceText(document.text());
+    this.before = document.read();
+    this.reader = reader;
+    this.entries = new EntryEditor(document, text);
+  }
+
+  /** The document with those policies; as it is where one of them cannot be written. */
+  EditedDocument write(List<WantedPolicy> wanted) {
+    Map<Object, List<WantedPolicy>> byPlace = new LinkedHashMap<>();
+    List<Refusal> refusals = new ArrayList<>();
+    List<TextEdit> edits = new ArrayList<>();
+    for (WantedPolicy policy : wanted) {
+      try {
+        byPlace.computeIfAbsent(entries.place(policy), p -> new ArrayList<>()).add(policy);
+      } catch (RefusedException e) {
+        refusals.add(e.refusal());
+      }
+    }
+    for (List<WantedPolicy> atOnePlace : byPlace.values()) {
+      try {
+        edits.addAll(entries.edit(atOnePlace));
+      } catch (RefusedException e) {
+        refusals.add(e.refusal());
+      }
+    }
+    return refusals.isEmpty() ? apply(edits, wanted) : new Refused(refusals);
+  }
+
+  private EditedDocument apply(List<TextEdit> edits, List<WantedPolicy> wanted) {
+    List<TextEdit> sorted = edits.stream().distinct().sorted(TextEdit.ORDER).toList();
+    for (int i = 1; i < sorted.size(); i++) {
+      if (sorted.get(i - 1).collidesWith(sorted.get(i))) {
+        return refused("two policies would be written at one place; write them by hand");
+      }
+    }
+    String edited = text.with(sorted);
+    try {
+      Optional<FieldPath> difference = OnlyWanted.difference(before, reader.read(edited), wanted);
+      return difference.isEmpty()
+          ? new Edited(edited, sorted)
+          : refused(
+              "writing the policies would not come out right at %s; write them by hand"
+                  .formatted(difference.get()));
+    } catch (UnreadableException e) {
+      return refused(
+          "with the policies written the document %s; write them by hand"
+              .formatted(e.getMessage()));
+    }
+  }
+
+  private EditedDocument refused(String message) {
+    return new Refused(List.of(new Refusal(Position.START, message)));
+  }
+}
