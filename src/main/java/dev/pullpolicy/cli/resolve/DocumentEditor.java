@@ -4,7 +4,6 @@ import dev.pullpolicy.cli.resolve.EditedDocument.Edited;
 import dev.pullpolicy.cli.resolve.EditedDocument.Refused;
 import dev.pullpolicy.policy.FieldPath;
 import dev.pullpolicy.yaml.Position;
-import dev.pullpolicy.yaml.UnreadableException;
 import dev.pullpolicy.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,8 +21,8 @@ final class DocumentEditor {
   /** How a document is read. */
   @FunctionalInterface
   interface DocumentReader {
-    /** The root of the document of that text. */
-    YamlNode read(String text) throws UnreadableException;
+    /** The root of the document of that text; empty where it cannot be read. */
+    Optional<YamlNode> read(String text);
   }
 
   /** An editor of that document, read as the reader reads it. */
@@ -36,7 +35,7 @@ final class DocumentEditor {
 
   /** The document with those policies; as it is where one of them cannot be written. */
   EditedDocument write(List<WantedPolicy> wanted) {
-    Map<Object, List<WantedPolicy>> byPlace = new LinkedHashMap<>();
+    Map<EntryEditor.Place, List<WantedPolicy>> byPlace = new LinkedHashMap<>();
     List<Refusal> refusals = new ArrayList<>();
     List<TextEdit> edits = new ArrayList<>();
     for (WantedPolicy policy : wanted) {
@@ -53,32 +52,30 @@ final class DocumentEditor {
         refusals.add(e.refusal());
       }
     }
-    return refusals.isEmpty() ? apply(edits, wanted) : new Refused(refusals);
+    return refusals.isEmpty()
+        ? apply(edits.stream().distinct().sorted(TextEdit.ORDER).toList(), wanted, byPlace.size())
+        : new Refused(refusals);
   }
 
-  private EditedDocument apply(List<TextEdit> edits, List<WantedPolicy> wanted) {
-    List<TextEdit> sorted = edits.stream().distinct().sorted(TextEdit.ORDER).toList();
-    for (int i = 1; i < sorted.size(); i++) {
-      if (sorted.get(i - 1).collidesWith(sorted.get(i))) {
-        return refused("two policies would be written at one place; write them by hand");
+  private EditedDocument apply(List<TextEdit> edits, List<WantedPolicy> wanted, int policies) {
+    for (int i = 1; i < edits.size(); i++) {
+      if (edits.get(i - 1).collidesWith(edits.get(i))) {
+        return refused("two policies would be written at one place");
       }
     }
-    String edited = text.with(sorted);
-    try {
-      Optional<FieldPath> difference = OnlyWanted.difference(before, reader.read(edited), wanted);
-      return difference.isEmpty()
-          ? new Edited(edited, sorted)
-          : refused(
-              "writing the policies would not come out right at %s; write them by hand"
-                  .formatted(difference.get()));
-    } catch (UnreadableException e) {
-      return refused(
-          "with the policies written the document %s; write them by hand"
-              .formatted(e.getMessage()));
+    String edited = text.with(edits);
+    Optional<YamlNode> after = reader.read(edited);
+    if (after.isEmpty()) {
+      return refused("the document could not be read with the policies written");
     }
+    Optional<FieldPath> difference = OnlyWanted.difference(before, after.get(), wanted);
+    return difference.isEmpty()
+        ? new Edited(edited, edits, policies)
+        : refused("writing the policies would not come out right at " + difference.get());
   }
 
-  private EditedDocument refused(String message) {
-    return new Refused(List.of(new Refusal(Position.START, message)));
+  private static EditedDocument refused(String message) {
+    return new Refused(
+        List.of(new Refusal(Position.START, message + "; write them by hand")));
   }
 }

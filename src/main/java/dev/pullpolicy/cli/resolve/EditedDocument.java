@@ -10,8 +10,9 @@ sealed interface EditedDocument {
    *
    * @param text as it is then
    * @param edits in order
+   * @param policies how many were written, each as often as it stands in the text
    */
-  record Edited(String text, List<TextEdit> edits) implements EditedDocument {}
+  record Edited(String text, List<TextEdit> edits, int policies) implements EditedDocument {}
 
   /** It stays as it is, all of it: half of what is wanted would look like the whole. */
   record Refused(List<Refusal> refusals) implements EditedDocument {}

@@ -78,13 +78,36 @@ final class SourceText {
 
   /** The text with those edits, which are in order and do not overlap. */
   String with(List<TextEdit> edits) {
-    StringBuilder result = new StringBuilder(text.length + 64 * edits.size());
-    int from = 0;
+    return with(0, text.length, edits);
+  }
+
+  /** A part of the text with those edits, which are in it. */
+  String with(int start, int end, List<TextEdit> edits) {
+    StringBuilder result = new StringBuilder(end - start + 64 * edits.size());
+    int from = start;
     for (TextEdit edit : edits) {
       result.append(between(from, edit.start())).append(edit.replacement());
       from = edit.end();
     }
-    return result.append(between(from, text.length)).toString();
+    return result.append(between(from, end)).toString();
+  }
+
+  /** Behind the last newline before that character; other line breaks do not count. */
+  int newlineBefore(int offset) {
+    int start = offset;
+    while (start > 0 && text[start - 1] != '\n') {
+      start--;
+    }
+    return start;
+  }
+
+  /** Behind the next newline from that character on, or the end of the text. */
+  int newlineAfter(int offset) {
+    int end = offset;
+    while (end < text.length && text[end] != '\n') {
+      end++;
+    }
+    return Math.min(end + 1, text.length);
   }
 
   /** A byte order mark takes no column. */
