@@ -1,5 +1,6 @@
 package dev.pullpolicy.app;
 
+import dev.pullpolicy.cli.CheckCommand;
 import dev.pullpolicy.cli.CommandFailedException;
 import dev.pullpolicy.cli.ExplainCommand;
 import dev.pullpolicy.cli.PolicyCommand;
@@ -27,7 +28,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ExplainCommand.class, PolicyCommand.class, ServeCommand.class})
+    subcommands = {
+      CheckCommand.class,
+      ExplainCommand.class,
+      PolicyCommand.class,
+      ServeCommand.class
+    })
 final class CommandLineProgram implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

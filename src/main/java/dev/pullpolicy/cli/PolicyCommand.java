@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
     description = "Works with policy documents.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = PolicyValidateCommand.class)
+    subcommands = {PolicySchemaCommand.class, PolicyValidateCommand.class})
 public final class PolicyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -23,6 +23,6 @@ public record Place(String file, int line, int column) implements Comparable<Pla
   /** As compilers write it: {@code FILE:LINE:COLUMN}. */
   @Override
   public String toString() {
-    return "%s:%d:%d".formatted(file, line, column);
+    return file + ":" + line + ":" + column;
   }
 }

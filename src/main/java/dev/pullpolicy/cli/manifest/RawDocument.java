@@ -9,5 +9,6 @@ package dev.pullpolicy.cli.manifest;
  * @param firstLine the line of the input in which the content begins, from 1
  * @param isCut whether the content is longer
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody, and too large to be copied
+// handed over once, never compared; a copy of every document would cost as much as reading it
+@SuppressWarnings("ArrayRecordComponent")
 public record RawDocument(byte[] separator, byte[] content, int firstLine, boolean isCut) {}
