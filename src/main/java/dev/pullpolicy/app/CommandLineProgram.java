@@ -4,6 +4,7 @@ import dev.pullpolicy.cli.CheckCommand;
 import dev.pullpolicy.cli.CommandFailedException;
 import dev.pullpolicy.cli.ExplainCommand;
 import dev.pullpolicy.cli.PolicyCommand;
+import dev.pullpolicy.cli.ResolveCommand;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       ExplainCommand.class,
       PolicyCommand.class,
+      ResolveCommand.class,
       ServeCommand.class
     })
 final class CommandLineProgram implements Callable<Integer> {

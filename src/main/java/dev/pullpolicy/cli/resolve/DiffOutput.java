@@ -18,6 +18,11 @@ final class DiffOutput implements ResolvedOutput {
   }
 
   @Override
+  public boolean isOfBytes() {
+    return true;
+  }
+
+  @Override
   public void begin(ManifestFile file) {
     diff = new UnifiedDiff(out, file.path().isPresent() ? file.name() : "stdin");
   }

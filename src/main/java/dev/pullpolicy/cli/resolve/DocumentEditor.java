@@ -60,22 +60,24 @@ final class DocumentEditor {
   private EditedDocument apply(List<TextEdit> edits, List<WantedPolicy> wanted, int policies) {
     for (int i = 1; i < edits.size(); i++) {
       if (edits.get(i - 1).collidesWith(edits.get(i))) {
-        return refused("two policies would be written at one place");
+        return refused(Position.START, "two policies would be written at one place");
       }
     }
     String edited = text.with(edits);
     Optional<YamlNode> after = reader.read(edited);
     if (after.isEmpty()) {
-      return refused("the document could not be read with the policies written");
+      return refused(
+          Position.START, "the document could not be read with the policies written");
     }
     Optional<FieldPath> difference = OnlyWanted.difference(before, after.get(), wanted);
     return difference.isEmpty()
         ? new Edited(edited, edits, policies)
-        : refused("writing the policies would not come out right at " + difference.get());
+        : refused(
+            entries.position(difference.get()),
+            "writing the policies would not come out right at " + difference.get());
   }
 
-  private static EditedDocument refused(String message) {
-    return new Refused(
-        List.of(new Refusal(Position.START, message + "; write them by hand")));
+  private static EditedDocument refused(Position at, String message) {
+    return new Refused(List.of(new Refusal(at, message + "; write them by hand")));
   }
 }

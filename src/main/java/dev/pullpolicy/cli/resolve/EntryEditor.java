@@ -2,6 +2,7 @@ package dev.pullpolicy.cli.resolve;
 
 import dev.pullpolicy.policy.FieldPath;
 import dev.pullpolicy.policy.Printable;
+import dev.pullpolicy.yaml.Position;
 import dev.pullpolicy.yaml.WrittenNode;
 import dev.pullpolicy.yaml.WrittenNode.Extent;
 import dev.pullpolicy.yaml.WrittenNode.Mapping;
@@ -37,6 +38,15 @@ final class EntryEditor {
     return Holder.at(root, wanted.policy().parent(), wanted.field());
   }
 
+  /** Where the mapping that holds a field begins; the document, where there is none. */
+  Position position(FieldPath field) {
+    try {
+      return Holder.at(root, field.parent(), "").mapping().extent().at();
+    } catch (RefusedException e) {
+      return Position.START;
+    }
+  }
+
   /** The edits that write policies which have one place. */
   List<TextEdit> edit(List<WantedPolicy> wanted) throws RefusedException {
     WantedPolicy first = wanted.get(0);
@@ -59,19 +69,14 @@ final class EntryEditor {
       return;
     }
     Extent extent = holder.anchored().orElse(holder.mapping()).extent();
-    if (aliases.places(holder.mapping()) == 1) {
-      throw new RefusedException(
-          holder.mapping().extent().at(),
-          "%s is one field for several images, which are to get %s; give each a field of its own"
-              .formatted(wanted.get(0).policy(), policies(wanted)));
-    }
     throw new RefusedException(
         extent.at(),
-        "%s is written once for %d places%s, and not all are to get %s; write it out at each"
+        "%s is written once for %d places%s, %s %s; write it out at each"
             .formatted(
                 wanted.get(0).policy().parent(),
                 aliases.places(holder.mapping()),
                 behind(extent),
+                isOne ? "of which not all are to get" : "which are to get",
                 policies(wanted)));
   }
 

@@ -20,6 +20,11 @@ final class InPlaceOutput implements ResolvedOutput {
   }
 
   @Override
+  public boolean isOfBytes() {
+    return true;
+  }
+
+  @Override
   public void begin(ManifestFile input) {
     file = input.path().orElseThrow();
     replaced = Optional.empty();

@@ -29,7 +29,7 @@ final class Insertion {
     }
     boolean isBlockScalar =
         lastLeaf(pair.value()) instanceof Scalar scalar && scalar.style() == Style.BLOCK;
-    return List.of(isBlockScalar ? afterBlockScalar(pair, end) : onNextLine(pair, end));
+    return List.of(onNextLine(pair, isBlockScalar ? text.beforeSpace(end) : end));
   }
 
   /** As the last entry of the mapping, or in braces the first. */
@@ -55,15 +55,6 @@ final class Insertion {
     }
     int lineEnd = text.lineEnd(end);
     return TextEdit.insert(lineEnd, text.lineBreak(lineEnd) + indent(pair) + entry.text());
-  }
-
-  /** The library's end of a block scalar is in the line that follows it. */
-  private TextEdit afterBlockScalar(Pair pair, int end) throws RefusedException {
-    int line = text.lineStart(end);
-    if (text.afterBlanks(line) < end || (end == text.length() && line < end)) {
-      return onNextLine(pair, end);
-    }
-    return TextEdit.insert(line, indent(pair) + entry.text() + text.lineBreak(line - 1));
   }
 
   private List<TextEdit> inFlow(Extent key, int end) {

@@ -23,6 +23,11 @@ final class JoinedOutput implements ResolvedOutput {
   }
 
   @Override
+  public boolean isOfBytes() {
+    return false;
+  }
+
+  @Override
   public void begin(ManifestFile file) {
     isBetween = hasPrinted;
   }

@@ -75,17 +75,19 @@ public final class ManifestResolver {
 
   private List<WantedPolicy> wanted(
       ManifestWorkload workload, FieldPath object, List<Problem> problems) {
-    List<WantedPolicy> wanted = new ArrayList<>();
+    List<Resolution> decided = new ArrayList<>();
     for (Evaluation<Resolution> evaluation : workloads.resolve(workload)) {
-      if (evaluation instanceof Evaluation.Decided<Resolution> decided) {
-        decided.results().stream()
-            .flatMap(resolution -> resolution.change().stream())
-            .forEach(change -> wanted.add(wanted(object, change)));
+      if (evaluation instanceof Evaluation.Decided<Resolution> results) {
+        decided.addAll(results.results());
       } else if (evaluation instanceof Evaluation.Undecided<Resolution> undecided) {
         problems.add(Problem.failure(workload.place(), undecided.reason()));
       }
     }
-    return wanted;
+    SharedFields.problems(workload, decided).forEach(problems::add);
+    return decided.stream()
+        .flatMap(resolution -> resolution.change().stream())
+        .map(change -> wanted(object, change))
+        .toList();
   }
 
   private static WantedPolicy wanted(FieldPath object, PullPolicyChange change) {

@@ -56,9 +56,12 @@ final class Replacement {
     }
   }
 
-  /** In JSON, {@code null} has no quotes but its key has. */
+  /** In JSON, {@code null} has no quotes but a text has. */
   private static TextEdit plain(Pair pair, Scalar scalar, String word) {
-    boolean isQuoted = pair.key() instanceof Scalar key && key.style() == Style.DOUBLE;
+    boolean isQuoted =
+        scalar.text().equals("null")
+            && pair.key() instanceof Scalar key
+            && key.style() == Style.DOUBLE;
     String quote = isQuoted ? "\"" : "";
     return new TextEdit(scalar.extent().content(), scalar.extent().end(), quote + word + quote);
   }

@@ -6,6 +6,9 @@ import java.io.IOException;
 /** Where resolved inputs go: one after the other, and each document by document. */
 interface ResolvedOutput {
 
+  /** Whether it takes any bytes; else text alone. */
+  boolean isOfBytes();
+
   /** The next input begins. */
   void begin(ManifestFile file) throws IOException;
 

@@ -65,6 +65,15 @@ final class SourceText {
     return at;
   }
 
+  /** Behind the last character before that one which is no space and no line break. */
+  int beforeSpace(int offset) {
+    int end = offset;
+    while (end > 0 && (isBlank(text[end - 1]) || isBreak(text[end - 1]))) {
+      end--;
+    }
+    return end;
+  }
+
   /** Whether nothing but spaces stands before it in its line. */
   boolean isFirstInLine(int offset) {
     return afterBlanks(lineStart(offset)) >= offset;
