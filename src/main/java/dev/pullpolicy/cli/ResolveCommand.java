@@ -122,8 +122,7 @@ public final class ResolveCommand implements Callable<Integer> {
     return workload.workload().templates().stream()
         .map(
             template ->
-                evaluator.resolve(
-                    surroundings.context(workload, template.pod()), template.uses()))
+                evaluator.resolve(surroundings.context(workload, template.pod()), template.uses()))
         .map(ResolveCommand::withAdvice)
         .toList();
   }

@@ -137,9 +137,7 @@ public final class JsonDocument {
   private Position position(JsonLocation at) {
     int offset = (int) at.getCharOffset();
     codePoints +=
-        offset < chars
-            ? -text.codePointCount(offset, chars)
-            : text.codePointCount(chars, offset);
+        offset < chars ? -text.codePointCount(offset, chars) : text.codePointCount(chars, offset);
     chars = offset;
     return new Position(at.getLineNr(), at.getColumnNr(), codePoints);
   }

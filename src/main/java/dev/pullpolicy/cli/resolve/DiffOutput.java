@@ -31,8 +31,7 @@ final class DiffOutput implements ResolvedOutput {
   public void add(ResolvedDocument document) {
     lines(text(document.raw().separator())).forEach(diff::same);
     SourceText old = new SourceText(text(document.raw().content()));
-    List<TextEdit> edits =
-        document.edited().map(EditedDocument.Edited::edits).orElseGet(List::of);
+    List<TextEdit> edits = document.edited().map(EditedDocument.Edited::edits).orElseGet(List::of);
     int from = 0;
     for (int i = 0; i < edits.size(); ) {
       int start = old.newlineBefore(edits.get(i).start());
@@ -65,8 +64,7 @@ final class DiffOutput implements ResolvedOutput {
         && from.get(from.size() - 1 - tail).equals(to.get(to.size() - 1 - tail))) {
       tail++;
     }
-    diff.changed(
-        from.subList(head, from.size() - tail), to.subList(head, to.size() - tail));
+    diff.changed(from.subList(head, from.size() - tail), to.subList(head, to.size() - tail));
     from.subList(from.size() - tail, from.size()).forEach(diff::same);
   }
 

@@ -66,8 +66,7 @@ final class DocumentEditor {
     String edited = text.with(edits);
     Optional<YamlNode> after = reader.read(edited);
     if (after.isEmpty()) {
-      return refused(
-          Position.START, "the document could not be read with the policies written");
+      return refused(Position.START, "the document could not be read with the policies written");
     }
     Optional<FieldPath> difference = OnlyWanted.difference(before, after.get(), wanted);
     return difference.isEmpty()

@@ -51,7 +51,8 @@ final class InPlaceOutput implements ResolvedOutput {
     if (replaced.isPresent()) {
       replaced.get().commit();
       said.println(
-          "%s: %d pull %s written".formatted(file, policies, policies == 1 ? "policy" : "policies"));
+          "%s: %d pull %s written"
+              .formatted(file, policies, policies == 1 ? "policy" : "policies"));
     }
   }
 

@@ -66,8 +66,7 @@ public final class ManifestResolver {
         problems.add(Problem.failure(unreadable.place(), unreadable.message()));
       } else if (part instanceof Left left) {
         problems.add(
-            new Problem(
-                left.skipped().place(), left.skipped().reason(), Problem.Weight.REMARK));
+            new Problem(left.skipped().place(), left.skipped().reason(), Problem.Weight.REMARK));
       }
     }
     return wanted;
@@ -92,9 +91,7 @@ public final class ManifestResolver {
 
   private static WantedPolicy wanted(FieldPath object, PullPolicyChange change) {
     return new WantedPolicy(
-        object.then(change.use().imagePath()),
-        object.then(change.use().policyPath()),
-        change.to());
+        object.then(change.use().imagePath()), object.then(change.use().policyPath()), change.to());
   }
 
   private DocumentEditor editor(ManifestFile file, RawDocument raw, YamlNode root) {

@@ -21,9 +21,7 @@ record ResolvedDocument(
 
   /** The bytes of the document. */
   byte[] content() {
-    return edited
-        .map(done -> done.text().getBytes(StandardCharsets.UTF_8))
-        .orElseGet(raw::content);
+    return edited.map(done -> done.text().getBytes(StandardCharsets.UTF_8)).orElseGet(raw::content);
   }
 
   /** How many policies were written. */
