@@ -16,7 +16,6 @@ import dev.pullpolicy.report.Place;
 import dev.pullpolicy.yaml.JsonDocument;
 import dev.pullpolicy.yaml.UnreadableException;
 import dev.pullpolicy.yaml.WrittenDocument;
-import dev.pullpolicy.yaml.WrittenNode;
 import dev.pullpolicy.yaml.YamlNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -94,12 +93,15 @@ public final class ManifestResolver {
         object.then(change.use().imagePath()), object.then(change.use().policyPath()), change.to());
   }
 
+  /** A document that has been read as JSON is to stay JSON: YAML would allow more. */
   private DocumentEditor editor(ManifestFile file, RawDocument raw, YamlNode root) {
     String text = new String(raw.content(), StandardCharsets.UTF_8);
-    WrittenNode written =
-        isJson(raw.content()) ? WrittenDocument.ofJson(root) : WrittenDocument.of(text);
+    if (json(text).isPresent()) {
+      return new DocumentEditor(
+          new SourceDocument(text, root, WrittenDocument.ofJson(root)), ManifestResolver::json);
+    }
     return new DocumentEditor(
-        new SourceDocument(text, root, written), edited -> read(file, raw, edited));
+        new SourceDocument(text, root, WrittenDocument.of(text)), edited -> read(file, raw, edited));
   }
 
   private Optional<YamlNode> read(ManifestFile file, RawDocument raw, String edited) {
@@ -109,13 +111,12 @@ public final class ManifestResolver {
         .root();
   }
 
-  /** Whether the reader has read it as JSON: it tries that first. */
-  private static boolean isJson(byte[] content) {
+  private static Optional<YamlNode> json(String text) {
     try {
-      JsonDocument.read(content, ManifestReader.RULES);
-      return true;
+      return Optional.of(
+          JsonDocument.read(text.getBytes(StandardCharsets.UTF_8), ManifestReader.RULES));
     } catch (UnreadableException e) {
-      return false;
+      return Optional.empty();
     }
   }
 }

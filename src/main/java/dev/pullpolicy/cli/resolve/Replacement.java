@@ -14,6 +14,8 @@ import java.util.Set;
 final class Replacement {
   private static final Set<String> TEXT_TAGS = Set.of("!", "tag:yaml.org,2002:str");
 
+  private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
+
   private final SourceText text;
   private final Set<WrittenNode> aliased;
 
@@ -50,10 +52,21 @@ final class Replacement {
           "%s has the anchor &%s, and aliases elsewhere stand for it; write %s here without it"
               .formatted(pair.name(), Printable.escaped(extent.anchor().orElse("")), word));
     }
+    if (scalar.style() == Style.PLAIN && !isPolicyOrNothing(scalar.text())) {
+      throw new RefusedException(
+          extent.at(),
+          "%s is %s, which is no pull policy; write %s"
+              .formatted(pair.name(), Printable.quoted(scalar.text()), word));
+    }
     if (extent.tag().isPresent() && !TEXT_TAGS.contains(extent.tag().get())) {
       throw new RefusedException(
           extent.at(), "%s has a tag that is none of a text; remove it".formatted(pair.name()));
     }
+  }
+
+  /** A number or a flag is nothing to a reader that looks for a text, but somebody wrote it. */
+  private static boolean isPolicyOrNothing(String plain) {
+    return NOTHING.contains(plain) || ImagePullPolicy.of(plain).isPresent();
   }
 
   /** In JSON, {@code null} has no quotes but a text has. */
