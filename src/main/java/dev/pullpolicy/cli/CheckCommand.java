@@ -20,7 +20,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code pullpolicy check}: what the webhook would say of manifests, before it is asked. */
 @Command(
@@ -31,16 +30,16 @@ import picocli.CommandLine.TypeConversionException;
     usageHelpAutoWidth = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:nothing is found that weighs as much as --fail-on",
-      "1:something is",
-      "2:something cannot be read or decided, or the command is wrong"
+      "0:Nothing is found that weighs as much as --fail-on.",
+      "1:Something is.",
+      "2:Something cannot be read or decided, or an argument was not understood."
     },
     footer = {
       "",
       "Examples:",
-      "  pullpolicy check manifests/ --policy policy.yaml",
-      "  helm template shop ./chart | pullpolicy check - --policy policy.yaml --namespace shop",
-      "  pullpolicy check 'apps/**/*.yaml' --policy policy.yaml --output sarif"
+      "  ${ROOT-COMMAND-NAME} check manifests/ --policy policy.yaml",
+      "  helm template shop ./chart | ${ROOT-COMMAND-NAME} check - --policy policy.yaml --namespace shop",
+      "  ${ROOT-COMMAND-NAME} check 'apps/**/*.yaml' --policy policy.yaml --output sarif"
     })
 public final class CheckCommand implements Callable<Integer> {
   private static final int UNDECIDED = 2;
@@ -91,11 +90,7 @@ public final class CheckCommand implements Callable<Integer> {
   static final class FormatConverter implements ITypeConverter<Format> {
     @Override
     public Format convert(String word) {
-      return Format.of(word)
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "is \"%s\", must be text, json, sarif, junit or github".formatted(word)));
+      return OneOf.these(Format.values(), word);
     }
   }
 
@@ -103,11 +98,7 @@ public final class CheckCommand implements Callable<Integer> {
   static final class FailOnConverter implements ITypeConverter<FailOn> {
     @Override
     public FailOn convert(String word) {
-      try {
-        return FailOn.valueOf(word);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException("is \"%s\", must be deny, warn or never".formatted(word));
-      }
+      return OneOf.these(FailOn.values(), word);
     }
   }
 

@@ -15,7 +15,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code pullpolicy explain}: why an image gets its pull policy. */
 @Command(
@@ -24,12 +23,17 @@ import picocli.CommandLine.TypeConversionException;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     usageHelpAutoWidth = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:All images are explained.",
+      "2:One could not be, or an argument was not understood."
+    },
     footer = {
       "",
       "Examples:",
-      "  pullpolicy explain nginx:latest --pull-policy IfNotPresent",
-      "  pullpolicy explain registry:5000/app --policy policy.yaml --namespace tenant-a",
-      "  cat images.txt | pullpolicy explain - --output json"
+      "  ${ROOT-COMMAND-NAME} explain nginx:latest --pull-policy IfNotPresent",
+      "  ${ROOT-COMMAND-NAME} explain registry:5000/app --policy policy.yaml",
+      "  cat images.txt | ${ROOT-COMMAND-NAME} explain - --output json"
     })
 public final class ExplainCommand implements Callable<Integer> {
   private static final String STANDARD_INPUT = "-";
@@ -70,11 +74,7 @@ public final class ExplainCommand implements Callable<Integer> {
   static final class PullPolicyConverter implements ITypeConverter<ImagePullPolicy> {
     @Override
     public ImagePullPolicy convert(String word) {
-      return ImagePullPolicy.of(word)
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "is \"%s\", must be Always, IfNotPresent or Never".formatted(word)));
+      return OneOf.these(ImagePullPolicy.values(), word);
     }
   }
 

@@ -34,7 +34,7 @@ final class PolicyOptions {
 
   /** Where objects will be. */
   Surroundings surroundings() {
-    return new Surroundings(
+    return Surroundings.ofManifests(
         namespace, Optional.ofNullable(namespaceLabels), LocalDate.now(Clock.systemUTC()));
   }
 }

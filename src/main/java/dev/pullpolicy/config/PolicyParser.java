@@ -32,7 +32,7 @@ public final class PolicyParser {
    */
   static final int MAX_NODES = 100_000;
 
-  private static final YamlRules RULES =
+  static final YamlRules RULES =
       new YamlRules(MAX_BYTES, MAX_DEPTH, MAX_NODES, YamlRules.Strictness.STRICT);
 
   private PolicyParser() {}

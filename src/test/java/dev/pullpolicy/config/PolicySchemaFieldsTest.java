@@ -4,11 +4,6 @@ import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pullpolicy.config.YamlNode.Entry;
-import dev.pullpolicy.config.YamlNode.Mapping;
-import dev.pullpolicy.config.YamlNode.Scalar;
-import dev.pullpolicy.config.YamlNode.ScalarType;
-import dev.pullpolicy.config.YamlNode.Sequence;
 import dev.pullpolicy.image.ReferenceKind;
 import dev.pullpolicy.policy.Action;
 import dev.pullpolicy.policy.ContainerType;
@@ -16,6 +11,15 @@ import dev.pullpolicy.policy.Exemption;
 import dev.pullpolicy.policy.ImagePullPolicy;
 import dev.pullpolicy.policy.LabelSelector;
 import dev.pullpolicy.policy.Policy;
+import dev.pullpolicy.yaml.Position;
+import dev.pullpolicy.yaml.UnreadableException;
+import dev.pullpolicy.yaml.YamlDocument;
+import dev.pullpolicy.yaml.YamlNode;
+import dev.pullpolicy.yaml.YamlNode.Entry;
+import dev.pullpolicy.yaml.YamlNode.Mapping;
+import dev.pullpolicy.yaml.YamlNode.Scalar;
+import dev.pullpolicy.yaml.YamlNode.ScalarType;
+import dev.pullpolicy.yaml.YamlNode.Sequence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,7 +75,7 @@ class PolicySchemaFieldsTest {
 
   private static YamlNode read(Fixture fixture) throws IOException {
     try {
-      return YamlDocument.read(fixture.bytes());
+      return YamlDocument.read(fixture.bytes(), PolicyParser.RULES);
     } catch (UnreadableException e) {
       throw new AssertionError(fixture.name(), e);
     }
@@ -114,11 +118,11 @@ class PolicySchemaFieldsTest {
   private static Mapping with(Mapping mapping, String name, YamlNode value) {
     Map<String, Entry> entries = new LinkedHashMap<>(mapping.entries());
     entries.put(name, new Entry(text(name), value));
-    return new Mapping(mapping.at(), entries, List.of());
+    return new Mapping(mapping.at(), mapping.isFlow(), entries, List.of());
   }
 
   private static Scalar text(String text) {
-    return new Scalar(Position.START, text, ScalarType.TEXT, true);
+    return new Scalar(Position.START, Position.START, text, ScalarType.TEXT, true);
   }
 
   @ParameterizedTest

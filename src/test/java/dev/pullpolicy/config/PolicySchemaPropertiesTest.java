@@ -3,6 +3,9 @@ package dev.pullpolicy.config;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pullpolicy.yaml.UnreadableException;
+import dev.pullpolicy.yaml.YamlDocument;
+import dev.pullpolicy.yaml.YamlNode;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +43,7 @@ class PolicySchemaPropertiesTest {
   private void compare(PolicySchema schema, byte[] document) {
     YamlNode root;
     try {
-      root = YamlDocument.read(document);
+      root = YamlDocument.read(document, PolicyParser.RULES);
     } catch (UnreadableException e) {
       return;
     }

@@ -2,6 +2,8 @@ package dev.pullpolicy.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pullpolicy.yaml.UnreadableException;
+import dev.pullpolicy.yaml.YamlDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +79,7 @@ class PolicySchemaTest {
   /** The paths at which the schema does; none in what is no YAML, and so never seen by it. */
   private Set<String> said(byte[] document) {
     try {
-      return schema.problems(YamlDocument.read(document));
+      return schema.problems(YamlDocument.read(document, PolicyParser.RULES));
     } catch (UnreadableException e) {
       return Set.of();
     }

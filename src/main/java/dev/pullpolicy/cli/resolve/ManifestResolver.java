@@ -101,7 +101,8 @@ public final class ManifestResolver {
           new SourceDocument(text, root, WrittenDocument.ofJson(root)), ManifestResolver::json);
     }
     return new DocumentEditor(
-        new SourceDocument(text, root, WrittenDocument.of(text)), edited -> read(file, raw, edited));
+        new SourceDocument(text, root, WrittenDocument.of(text)),
+        edited -> read(file, raw, edited));
   }
 
   private Optional<YamlNode> read(ManifestFile file, RawDocument raw, String edited) {
