@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,16 +39,16 @@ import picocli.CommandLine.Spec;
     usageHelpAutoWidth = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:done; with --diff, nothing is to be written",
-      "1:with --diff, something is",
-      "2:something cannot be read, decided or written, and is as it was; or the command is wrong"
+      "0:Done; with --diff, nothing is to be written.",
+      "1:With --diff, something is.",
+      "2:Something cannot be read, decided or written, or an argument was not understood."
     },
     footer = {
       "",
       "Examples:",
-      "  pullpolicy resolve manifests/ --policy policy.yaml --diff",
-      "  pullpolicy resolve 'apps/**/*.yaml' --policy policy.yaml --in-place",
-      "  helm template shop ./chart | pullpolicy resolve - --policy policy.yaml | kubectl apply -f -"
+      "  ${ROOT-COMMAND-NAME} resolve manifests/ --policy policy.yaml --diff",
+      "  ${ROOT-COMMAND-NAME} resolve 'apps/**/*.yaml' --policy policy.yaml --in-place",
+      "  kustomize build apps/shop | ${ROOT-COMMAND-NAME} resolve - | kubectl apply -f -"
     })
 public final class ResolveCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -62,33 +61,33 @@ public final class ResolveCommand implements Callable<Integer> {
 
   @Mixin private PolicyOptions policy;
 
-  @ArgGroup private Destination destination = new Destination();
+  @Option(
+      names = "--diff",
+      description = "Print what would be written, as patch and git apply read it.")
+  private boolean isDiff;
 
-  /** Where the result goes: to standard output, if nothing else is said. */
-  static final class Destination {
-    @Option(names = "--diff", description = "Print what would be written, as patch reads it.")
-    private boolean isDiff;
-
-    @Option(
-        names = "--in-place",
-        description = "Write into the files, each at once, and say on standard error into which.")
-    private boolean isInPlace;
-  }
+  @Option(
+      names = "--in-place",
+      description = "Write into the files, each at once; standard error says into which.")
+  private boolean isInPlace;
 
   @Override
   public Integer call() throws IOException, CommandFailedException {
     Optional<PolicySnapshot> snapshot = policy.policy();
     ManifestFiles files = ManifestFiles.find(paths);
-    if (destination.isInPlace && files.files().contains(ManifestFile.STANDARD_INPUT)) {
+    if (isInPlace && isDiff) {
+      throw new CommandFailedException("--diff and --in-place exclude each other; leave out one");
+    }
+    if (isInPlace && files.files().contains(ManifestFile.STANDARD_INPUT)) {
       throw new CommandFailedException(
           "--in-place cannot write into standard input; leave it out, or name files");
     }
     snapshot.map(PolicySnapshot::policy).ifPresent(this::sayWhenNothingIsWritten);
     ResolveRun run = new ResolveRun(resolver(snapshot), spec.commandLine().getErr());
-    if (destination.isInPlace) {
+    if (isInPlace) {
       return run.inPlace(files);
     }
-    return destination.isDiff
+    return isDiff
         ? run.diff(files, spec.commandLine().getOut())
         : run.print(files, spec.commandLine().getOut());
   }
