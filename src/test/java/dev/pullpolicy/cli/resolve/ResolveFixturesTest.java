@@ -22,6 +22,9 @@ import org.junit.jupiter.api.TestFactory;
 final class ResolveFixturesTest {
   private static final Path ALL = Path.of("src/test/resources/resolve");
 
+  /** What {@code check} says of a policy that the webhook would write. */
+  private static final String[] CURED = {"set to", "replaced by", "are given"};
+
   @TestFactory
   Stream<DynamicTest> cases() throws IOException {
     return directories().stream()
@@ -45,6 +48,12 @@ final class ResolveFixturesTest {
     }
   }
 
+  @Test
+  void checkSaysWhatIsToBeCured() {
+    Path directory = ALL.resolve("present-quoted");
+    assertThat(check(directory, input(directory))).containsAnyOf(CURED);
+  }
+
   static List<Path> directories() throws IOException {
     try (Stream<Path> cases = Files.list(ALL)) {
       return cases.sorted().toList();
@@ -66,11 +75,20 @@ final class ResolveFixturesTest {
     if (!isRefused) {
       assertThat(resolve(directory, output)).isEqualTo(Files.readString(output));
       assertThat(resolve(directory, output, "--diff")).isEmpty();
+      assertThat(check(directory, output)).doesNotContain(CURED);
     }
   }
 
+  private static String check(Path directory, Path file) {
+    return Files.exists(directory.resolve("policy.yaml")) ? run(directory, "check", file) : "";
+  }
+
   private static String resolve(Path directory, Path file, String... options) {
-    List<String> arguments = new ArrayList<>(List.of("resolve", file.toString()));
+    return run(directory, "resolve", file, options);
+  }
+
+  private static String run(Path directory, String command, Path file, String... options) {
+    List<String> arguments = new ArrayList<>(List.of(command, file.toString()));
     arguments.addAll(List.of(options));
     Path policy = directory.resolve("policy.yaml");
     if (Files.exists(policy)) {
