@@ -38,7 +38,8 @@ final class DiffOutput implements ResolvedOutput {
       int end = old.newlineAfter(edits.get(i).end());
       int next = i + 1;
       while (next < edits.size() && edits.get(next).start() < end) {
-        end = old.newlineAfter(edits.get(next++).end());
+        int last = edits.get(next++).end();
+        end = last < end ? end : old.newlineAfter(last);
       }
       lines(old.between(from, start)).forEach(diff::same);
       changed(old, new LineRange(start, end), edits.subList(i, next));

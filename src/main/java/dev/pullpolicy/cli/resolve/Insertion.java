@@ -61,12 +61,12 @@ final class Insertion {
     int start = key.at().offset();
     int comma = text.afterBlanks(end);
     boolean isComma = text.at(comma) == ',';
-    String line = text.between(text.lineStart(start), start);
     if (!text.isFirstInLine(start) || !text.isLastInLine(isComma ? comma + 1 : end)) {
       return List.of(TextEdit.insert(end, "," + entry.gap() + entry.text()));
     }
     int lineEnd = text.lineEnd(end);
-    String added = text.lineBreak(lineEnd) + line + entry.text();
+    String indent = text.between(text.lineStart(start), start);
+    String added = text.lineBreak(lineEnd) + indent + entry.text();
     if (isComma) {
       return List.of(TextEdit.insert(lineEnd, added + ","));
     }

@@ -76,7 +76,11 @@ final class SourceText {
 
   /** Whether nothing but spaces stands before it in its line. */
   boolean isFirstInLine(int offset) {
-    return afterBlanks(lineStart(offset)) >= offset;
+    int before = offset;
+    while (before > 0 && isBlank(text[before - 1])) {
+      before--;
+    }
+    return before == 0 || isBreak(text[before - 1]);
   }
 
   /** Whether nothing but spaces and a comment follows in the line. */
