@@ -1,5 +1,6 @@
 package dev.pullpolicy.app;
 
+import dev.pullpolicy.cli.CheckCommand;
 import dev.pullpolicy.cli.ExplainCommand;
 import dev.pullpolicy.cli.Failures;
 import dev.pullpolicy.cli.PolicyCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {"", "Example:", "  ${ROOT-COMMAND-NAME} explain nginx"},
     subcommands = {
+      CheckCommand.class,
       CompletionCommand.class,
       ExplainCommand.class,
       PolicyCommand.class,

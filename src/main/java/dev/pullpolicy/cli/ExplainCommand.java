@@ -1,20 +1,16 @@
 package dev.pullpolicy.cli;
 
+import dev.pullpolicy.config.PolicySnapshot;
 import dev.pullpolicy.policy.ImagePullPolicy;
-import dev.pullpolicy.policy.PolicyContext;
-import dev.pullpolicy.policy.PolicyEvaluator;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -57,25 +53,7 @@ public final class ExplainCommand implements Callable<Integer> {
       description = "The imagePullPolicy that is declared: Always, IfNotPresent or Never.")
   private ImagePullPolicy pullPolicy;
 
-  @Option(
-      names = "--policy",
-      paramLabel = "FILE",
-      description = "A policy document: says what pods get, and which entry decides.")
-  private Path policy;
-
-  @Option(
-      names = "--namespace",
-      paramLabel = "NAME",
-      defaultValue = "default",
-      description = "The namespace of the pod; ${DEFAULT-VALUE}.")
-  private String namespace;
-
-  @Option(
-      names = "--namespace-labels",
-      paramLabel = "KEY=VALUE",
-      split = ",",
-      description = "The labels of that namespace, where the policy depends on them.")
-  private Map<String, String> namespaceLabels;
+  @Mixin private PolicyOptions policy;
 
   @Option(
       names = "--output",
@@ -102,11 +80,11 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, CommandFailedException {
-    Optional<PolicyEvaluator> evaluator = Optional.empty();
-    if (policy != null) {
-      evaluator = Optional.of(PolicyFile.evaluator(policy));
-    }
-    Explainer explainer = new Explainer(evaluator, context(), Optional.ofNullable(pullPolicy));
+    Explainer explainer =
+        new Explainer(
+            policy.policy().map(PolicySnapshot::evaluator),
+            policy.surroundings(),
+            Optional.ofNullable(pullPolicy));
     int code = CommandLine.ExitCode.OK;
     for (String image : images) {
       if (image.equals(STANDARD_INPUT)) {
@@ -135,16 +113,6 @@ public final class ExplainCommand implements Callable<Integer> {
       }
     }
     return code;
-  }
-
-  private PolicyContext context() {
-    return new PolicyContext(
-        PolicyContext.POD,
-        namespace,
-        Optional.ofNullable(namespaceLabels),
-        Optional.empty(),
-        Optional.empty(),
-        LocalDate.now(Clock.systemUTC()));
   }
 
   private void print(Explanation explanation) throws IOException {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:This help is printed.", "2:An argument was not understood."},
     footer = {"", "Example:", "  ${ROOT-COMMAND-NAME} policy validate policy.yaml"},
-    subcommands = {PolicySchemaCommand.class, PolicyValidateCommand.class})
+    subcommands = {PolicySchemaCommand.class, PolicyTestCommand.class, PolicyValidateCommand.class})
 public final class PolicyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

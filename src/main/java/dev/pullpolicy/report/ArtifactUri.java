@@ -14,25 +14,31 @@ record ArtifactUri(String text, boolean isRelative) {
   private static final String UNRESERVED = "-._~";
 
   static ArtifactUri of(String path) {
-    boolean hasDrive =
-        path.length() > 2
-            && isLetter(path.charAt(0))
-            && path.charAt(1) == ':'
-            && (path.charAt(2) == '\\' || path.charAt(2) == '/');
-    boolean isWindows = hasDrive || (path.indexOf('\\') >= 0 && path.indexOf('/') < 0);
-    String slashed = isWindows ? path.replace('\\', '/') : path;
-    if (hasDrive) {
+    String slashed = slashed(path);
+    if (hasDrive(slashed)) {
       return new ArtifactUri(
           "file:///" + slashed.charAt(0) + ":" + encoded(slashed.substring(2)), false);
     }
-    if (slashed.startsWith("//") && isWindows) {
+    if (path.startsWith("\\\\")) {
       return new ArtifactUri("file:" + encoded(slashed), false);
     }
-    if (slashed.startsWith("/")) {
-      return new ArtifactUri("file://" + encoded(slashed), false);
-    }
-    return new ArtifactUri(
-        encoded(slashed.startsWith("./") ? slashed.substring(2) : slashed), true);
+    return slashed.startsWith("/")
+        ? new ArtifactUri("file://" + encoded(slashed), false)
+        : new ArtifactUri(encoded(slashed), true);
+  }
+
+  /** The path with slashes where Windows has backslashes, and without {@code ./} at its start. */
+  static String slashed(String path) {
+    boolean isWindows = hasDrive(path) || (path.indexOf('\\') >= 0 && path.indexOf('/') < 0);
+    String slashed = isWindows ? path.replace('\\', '/') : path;
+    return slashed.startsWith("./") ? slashed.substring(2) : slashed;
+  }
+
+  private static boolean hasDrive(String path) {
+    return path.length() > 2
+        && isLetter(path.charAt(0))
+        && path.charAt(1) == ':'
+        && (path.charAt(2) == '\\' || path.charAt(2) == '/');
   }
 
   private static String encoded(String path) {

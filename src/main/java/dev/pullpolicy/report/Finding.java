@@ -27,6 +27,9 @@ public record Finding(
   /** The rule of what depends on something that was not given. */
   public static final String UNDECIDED = "pullpolicy/undecided";
 
+  /** The rule of what is only counted, since it is too much to be told. */
+  public static final String OMITTED = "pullpolicy/omitted";
+
   /** The rule of what Kubernetes does, whatever the document says. */
   public static final String KUBERNETES = "pullpolicy/kubernetes";
 }

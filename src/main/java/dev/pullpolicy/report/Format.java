@@ -14,7 +14,7 @@ public enum Format {
       return new TextReport(out, basis);
     }
   },
-  /** For programs: {@code report.schema.json}. */
+  /** For programs: {@code docs/report.schema.json}. */
   JSON("json") {
     @Override
     public ReportWriter writer(Writer out, ReportBasis basis) throws IOException {

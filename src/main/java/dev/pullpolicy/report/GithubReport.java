@@ -5,7 +5,7 @@ import java.io.Writer;
 
 /**
  * Workflow commands, of which GitHub Actions makes annotations at the lines of a pull request, and
- * a summary for the log. GitHub shows ten annotations of each level a step; the log has them all.
+ * a summary for the log. GitHub shows a few annotations of each level a step; the log has them all.
  *
  * @see <a href="https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts">what the
  *     runner reads back</a>
@@ -47,7 +47,8 @@ final class GithubReport implements ReportWriter {
   private static String where(Place place) {
     return place.file().equals(STANDARD_INPUT)
         ? ""
-        : "file=%s,line=%s,col=%s,".formatted(property(place.file()), place.line(), place.column());
+        : "file=%s,line=%s,col=%s,"
+            .formatted(property(ArtifactUri.slashed(place.file())), place.line(), place.column());
   }
 
   private static String command(Level level) {

@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The report for programs: {@code report.schema.json} beside this class's package describes it.
- * Keys are added, never changed, within a version. Names are as they were written; sentences are
- * fit to be printed.
+ * The report for programs: {@code docs/report.schema.json} describes it. Keys are added, never
+ * changed, within a version. Names are as they were written; sentences are fit to be printed.
  */
 final class JsonReport implements ReportWriter {
   /** Of the schema. */

@@ -6,13 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * JUnit's XML, as GitLab and Jenkins read it: a suite is a file, a test an object. A suite begins
  * with its counts, so one file's tests are held at a time.
  *
- * <p>A test has at most one failure or error, with a sentence a line: GitLab reads one. It also
- * reads one test of each name, so a second object of a name gets a number.
+ * <p>A test has at most one failure or error, with a sentence a line: readers show the first. It
+ * also reads one test of each name, so a second object of a name gets a number.
  */
 final class JunitReport implements ReportWriter {
   private final Writer out;
@@ -32,19 +33,27 @@ final class JunitReport implements ReportWriter {
   @Override
   public void add(CheckedObject checked) throws IOException {
     beginTest(checked.place(), checked.object().map(ObjectName::toString).orElse("unreadable"));
-    List<Finding> failing =
-        checked.findings().stream().filter(f -> f.level().compareTo(Level.DENY) <= 0).toList();
-    List<Finding> others =
-        checked.findings().stream().filter(f -> f.level().compareTo(Level.DENY) > 0).toList();
-    if (!failing.isEmpty()) {
-      fail(failing);
+    if (checked.findings().isEmpty()) {
+      tests.append("/>\n");
+      return;
     }
-    if (!others.isEmpty()) {
+    tests.append(">\n");
+    addAll(checked.findings());
+    tests.append("    </testcase>\n");
+  }
+
+  private void addAll(List<Finding> findings) {
+    Map<Boolean, List<Finding>> byFailing =
+        findings.stream()
+            .collect(Collectors.partitioningBy(f -> f.level().compareTo(Level.DENY) <= 0));
+    if (!byFailing.get(true).isEmpty()) {
+      fail(byFailing.get(true));
+    }
+    if (!byFailing.get(false).isEmpty()) {
       tests.append("      <system-out>");
-      sentences(others);
+      sentences(byFailing.get(false));
       tests.append("</system-out>\n");
     }
-    tests.append("    </testcase>\n");
   }
 
   private void fail(List<Finding> findings) {
@@ -64,8 +73,8 @@ final class JunitReport implements ReportWriter {
     for (Finding finding : findings) {
       tests
           .append(tests.charAt(tests.length() - 1) == '>' ? "" : "\n")
-          .append(XmlText.of(finding.place().toString()))
-          .append(": %s: ".formatted(finding.level()))
+          .append(finding.place().line())
+          .append(":%s: %s: ".formatted(finding.place().column(), finding.level()))
           .append(XmlText.of(finding.message()));
     }
   }
@@ -75,7 +84,7 @@ final class JunitReport implements ReportWriter {
     beginTest(skipped.place(), "skipped");
     skips++;
     String reason = XmlText.of(skipped.reason());
-    tests.append("      <skipped message=\"%s\">%s</skipped>\n".formatted(reason, reason));
+    tests.append(">\n      <skipped message=\"%s\">%s</skipped>\n".formatted(reason, reason));
     tests.append("    </testcase>\n");
   }
 
@@ -95,7 +104,7 @@ final class JunitReport implements ReportWriter {
     int times = names.merge(name, 1, Integer::sum);
     String path = XmlText.of(place.file());
     tests.append(
-        "    <testcase classname=\"%s\" name=\"%s\" file=\"%s\" line=\"%s\">\n"
+        "    <testcase classname=\"%s\" name=\"%s\" file=\"%s\" line=\"%s\""
             .formatted(
                 path, XmlText.of(times == 1 ? name : name + " #" + times), path, place.line()));
   }

@@ -11,10 +11,11 @@ import dev.pullpolicy.policy.Printable;
  */
 public record ObjectName(String kind, String namespace, String name) {
 
-  /** {@code Deployment shop/web}, fit to be printed. */
+  /** {@code Deployment shop/web}, {@code Pod (unnamed)}; fit to be printed. */
   @Override
   public String toString() {
-    String path = namespace.isEmpty() ? name : namespace + "/" + name;
+    String shown = name.isEmpty() ? "(unnamed)" : name;
+    String path = namespace.isEmpty() ? shown : namespace + "/" + shown;
     return Printable.escaped(kind + " " + path);
   }
 }

@@ -1,6 +1,7 @@
 package dev.pullpolicy.report;
 
 import dev.pullpolicy.policy.Printable;
+import java.util.regex.Matcher;
 
 /**
  * Text from outside as it may stand in a line of a report. Reports are printed on terminals and in
@@ -38,6 +39,19 @@ final class OneLine {
       }
     }
     return line.toString();
+  }
+
+  /** The text as it may start a line: a colon of two is escaped where they make a command. */
+  static String starting(String text) {
+    String line = of(text);
+    return startsCommand(line)
+        ? line.replaceFirst(COMMAND_START, Matcher.quoteReplacement("\\u003a:"))
+        : line;
+  }
+
+  /** Whether a line that starts with the text is a command; spaces before it make no difference. */
+  static boolean startsCommand(String text) {
+    return text.stripLeading().startsWith(COMMAND_START);
   }
 
   /** Most texts are: file names, and sentences that were made fit before. */

@@ -65,7 +65,7 @@ final class SarifReport implements ReportWriter {
   private void write(SarifRule rule) throws IOException {
     json.writeStartObject();
     json.writeStringField("id", rule.id());
-    text("shortDescription", rule.description());
+    text("shortDescription", rule.shortened());
     text("fullDescription", rule.help());
     text("help", rule.help());
     JsonText.sentence(json, "helpUri", rule.helpUri());

@@ -27,6 +27,9 @@ import java.util.stream.Collectors;
  * @param reason the author's words
  */
 record SarifRule(String id, Level level, String description, Optional<String> reason) {
+  /** Of short and full descriptions (GitHub, "SARIF support for code scanning"). */
+  private static final int MAX_DESCRIPTION = 1_024;
+
   private static final List<SarifRule> OWN =
       List.of(
           new SarifRule(
@@ -39,6 +42,11 @@ record SarifRule(String id, Level level, String description, Optional<String> re
               Level.ERROR,
               "The answer depends on something that was not given, such as the labels of the"
                   + " namespace.",
+              Optional.empty()),
+          new SarifRule(
+              Finding.OMITTED,
+              Level.WARN,
+              "More of this object is only counted: what is told of it is enough to be read.",
               Optional.empty()),
           new SarifRule(
               Finding.KUBERNETES,
@@ -94,9 +102,21 @@ record SarifRule(String id, Level level, String description, Optional<String> re
     throw new IllegalArgumentException("a requirement without words: " + requirement.getClass());
   }
 
-  /** What it requires and why. */
+  /** What it requires, as far as GitHub shows descriptions. */
+  String shortened() {
+    return cut(description);
+  }
+
+  /** What it requires and why, as far as GitHub shows descriptions. */
   String help() {
-    return description + reason.map(why -> " Why: " + why).orElse("");
+    return cut(description + reason.map(why -> " Why: " + why).orElse(""));
+  }
+
+  private static String cut(String text) {
+    int length = text.codePointCount(0, text.length());
+    return length <= MAX_DESCRIPTION
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, MAX_DESCRIPTION - 1)) + '…';
   }
 
   /** The page that its author's reason names. */

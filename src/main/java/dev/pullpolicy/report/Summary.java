@@ -2,7 +2,6 @@ package dev.pullpolicy.report;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The last words for people: how much was looked at, and what came of it. */
@@ -23,7 +22,7 @@ final class Summary {
     if (!isClean(totals)) {
       return Arrays.stream(Level.values())
           .filter(level -> totals.of(level) > 0)
-          .map(level -> String.format(Locale.ROOT, "%,d %s", totals.of(level), level))
+          .map(level -> totals.of(level) + " " + level)
           .collect(Collectors.joining(", "));
     }
     return totals.workloads() == 0 ? "nothing to check" : "no findings";
@@ -37,14 +36,12 @@ final class Summary {
     List<String> parts =
         List.of(
             totals.others() == 0 ? "" : counted(totals.others(), "other object"),
-            totals.skipped() == 0
-                ? ""
-                : String.format(Locale.ROOT, "%,d skipped", totals.skipped()));
+            totals.skipped() == 0 ? "" : totals.skipped() + " skipped");
     String text = parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
     return text.isEmpty() ? "" : "; " + text;
   }
 
   private static String counted(int count, String noun) {
-    return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
+    return count + " " + noun + (count == 1 ? "" : "s");
   }
 }

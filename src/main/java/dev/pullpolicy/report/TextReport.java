@@ -30,7 +30,7 @@ final class TextReport implements ReportWriter {
     }
     heading(checked.place().file());
     if (checked.object().isPresent()) {
-      line("  " + paint(Tone.OBJECT, OneLine.of(checked.object().get().toString())));
+      line("  " + paint(Tone.OBJECT, OneLine.starting(checked.object().get().toString())));
     }
     String indent = checked.object().isPresent() ? "    " : "  ";
     int width = 0;
@@ -90,7 +90,7 @@ final class TextReport implements ReportWriter {
 
   /** The same file, by a path that no runner takes for a command. */
   private static String startOfLine(String path) {
-    return path.strip().startsWith(OneLine.COMMAND_START) ? "./" + path : path;
+    return OneLine.startsCommand(path) ? "./" + path : path;
   }
 
   private static String place(Place place) {

@@ -2,6 +2,7 @@ package dev.pullpolicy.cli.manifest;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * <p>Source: {@code YAMLReader} and {@code YAMLOrJSONDecoder} in {@code
  * k8s.io/apimachinery/pkg/util/yaml/decoder.go}, which kubectl reads manifests with.
  */
-public final class DocumentSplitter {
+public final class DocumentSplitter implements Closeable {
   private static final byte[] SEPARATOR = {'-', '-', '-'};
 
   private final InputStream input;
@@ -28,16 +29,22 @@ public final class DocumentSplitter {
    *
    * @param maxBytes the content of a document is cut after one byte more
    */
-  public DocumentSplitter(InputStream input, int maxBytes) {
+  DocumentSplitter(InputStream input, int maxBytes) {
     this.input = new BufferedInputStream(input, 1 << 16);
     this.maxBytes = maxBytes;
   }
 
   /** The next document, possibly of no content; empty at the end. */
-  public Optional<RawDocument> next() throws IOException {
-    if (isAtEnd) {
-      return Optional.empty();
+  public Optional<RawDocument> next() throws InputException {
+    try {
+      return isAtEnd ? Optional.empty() : Optional.of(read());
+    } catch (IOException e) {
+      isAtEnd = true;
+      throw new InputException(e);
     }
+  }
+
+  private RawDocument read() throws IOException {
     byte[] before = separator;
     separator = new byte[0];
     int firstLine = lines + 1;
@@ -58,7 +65,7 @@ public final class DocumentSplitter {
       json.read(line);
     }
     boolean isCut = content.size() > maxBytes;
-    return Optional.of(new RawDocument(before, content.toByteArray(), firstLine, isCut));
+    return new RawDocument(before, content.toByteArray(), firstLine, isCut);
   }
 
   private void add(ByteArrayOutputStream content, byte[] line) {
@@ -89,6 +96,11 @@ public final class DocumentSplitter {
       next++;
     }
     return next == line.length || line[next] == '#';
+  }
+
+  @Override
+  public void close() throws IOException {
+    input.close();
   }
 
   static boolean isSpace(byte b) {

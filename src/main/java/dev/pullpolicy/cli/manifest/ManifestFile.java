@@ -20,12 +20,17 @@ public record ManifestFile(String name, Optional<Path> path) {
   public static final ManifestFile STANDARD_INPUT = new ManifestFile("<stdin>", Optional.empty());
 
   static ManifestFile of(Path path) {
-    return new ManifestFile(path.toString(), Optional.of(path));
+    return new ManifestFile(path.normalize().toString(), Optional.of(path));
   }
 
-  /** Opens it; standard input is not closed with it. */
-  public InputStream open() throws IOException {
-    return path.isPresent() ? Files.newInputStream(path.get()) : System.in;
+  /** Opens its documents. */
+  public DocumentSplitter documents() throws InputException {
+    try {
+      InputStream content = path.isPresent() ? Files.newInputStream(path.get()) : System.in;
+      return new DocumentSplitter(content, ManifestReader.MAX_BYTES);
+    } catch (IOException e) {
+      throw new InputException(e);
+    }
   }
 
   String fileName() {

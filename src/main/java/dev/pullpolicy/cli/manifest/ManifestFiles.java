@@ -23,7 +23,15 @@ public final class ManifestFiles {
   private static final Set<String> ENDINGS = Set.of(".yaml", ".yml", ".json");
 
   private final List<ManifestFile> files = new ArrayList<>();
-  private final List<String> missing = new ArrayList<>();
+  private final List<Missing> missing = new ArrayList<>();
+
+  /**
+   * What cannot be found.
+   *
+   * @param name the argument or file
+   * @param reason why, as a sentence without its subject
+   */
+  public record Missing(String name, String reason) {}
 
   private ManifestFiles() {}
 
@@ -41,8 +49,8 @@ public final class ManifestFiles {
     return List.copyOf(files);
   }
 
-  /** Arguments that name nothing, each as a sentence. */
-  public List<String> missing() {
+  /** What names nothing, or cannot be looked at. */
+  public List<Missing> missing() {
     return List.copyOf(missing);
   }
 
@@ -81,7 +89,7 @@ public final class ManifestFiles {
       }
     }
     if (files.size() == before) {
-      missing.add(wildcard < 0 ? argument + " does not exist" : argument + " matches no file");
+      missing.add(new Missing(argument, wildcard < 0 ? "does not exist" : "matches no file"));
     }
   }
 
@@ -116,7 +124,7 @@ public final class ManifestFiles {
 
           @Override
           public FileVisitResult visitFileFailed(Path file, IOException problem) {
-            missing.add("%s cannot be read: %s".formatted(file, problem.getMessage()));
+            missing.add(new Missing(file.toString(), InputException.reason(problem)));
             return FileVisitResult.CONTINUE;
           }
         });

@@ -46,6 +46,15 @@ public record ManifestWorkload(KnownKind kind, Workload workload, YamlNode node,
     return FieldPlace.isThere(node, path);
   }
 
+  /**
+   * Whether the webhook lets it be: a copy of a static pod, or what a controller made of a workload
+   * that was judged.
+   */
+  public boolean isLetBe() {
+    Workload.Metadata meta = workload.meta();
+    return kind.isPod() ? meta.isMirrorPod() : meta.controller().isPresent();
+  }
+
   /** Its name, or what its name is made from. */
   public String name() {
     Workload.Metadata meta = workload.meta();
