@@ -10,8 +10,6 @@ import picocli.CommandLine;
 
 /** A fault of ours is one line, unless more is asked for. */
 final class FailuresTest {
-  private static final RuntimeException FAULT = new IllegalStateException("a\nb\u001b[31m");
-
   @Test
   void showsNoStack() {
     assertThat(said("explain", "nginx"))
@@ -34,7 +32,8 @@ final class FailuresTest {
     CommandLine.ParseResult parsed = program.parseArgs(arguments);
     CommandLine command = parsed.subcommand().commandSpec().commandLine();
     command.setErr(new PrintWriter(err));
-    assertThat(Failures.fail(FAULT, command)).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(Failures.fail(new IllegalStateException("a\nb\u001b[31m"), command))
+        .isEqualTo(CommandLine.ExitCode.USAGE);
     return err.toString();
   }
 
