@@ -1,7 +1,5 @@
 package dev.pullpolicy.cli;
 
-import dev.pullpolicy.image.ReferenceKind;
-import dev.pullpolicy.policy.ImagePullPolicy;
 import java.util.List;
 
 /**
@@ -14,14 +12,7 @@ import java.util.List;
  * @param proofs where that was seen
  */
 record KubeletFact(String id, Scope scope, String label, String sentence, List<Proof> proofs) {
-  /** The policies and references that a statement is about. */
-  record Scope(List<ImagePullPolicy> policies, References references) {
-    static Scope of(References references, ImagePullPolicy... policies) {
-      return new Scope(List.of(policies), references);
-    }
-
-    boolean covers(ImagePullPolicy policy, ReferenceKind kind) {
-      return policies.contains(policy) && references.cover(kind);
-    }
+  static KubeletFact fact(String id, Scope scope, String label, String sentence, Proof... proofs) {
+    return new KubeletFact(id, scope, label, sentence, List.of(proofs));
   }
 }
