@@ -70,8 +70,9 @@ final class PodFacts {
               "cached-replicas",
               LOCAL_TAG,
               "replicas",
-              "of one Deployment can run different images: each what the tag named when its node pulled it",
-              seen("kubelet-if-not-present")),
+              "of one Deployment can run different images: each what the tag named when its node got it",
+              seen("kubelet-if-not-present"),
+              seen("kubelet-never")),
           fact(
               "always-deletion",
               ALWAYS,
