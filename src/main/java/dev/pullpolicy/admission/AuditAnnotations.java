@@ -70,11 +70,17 @@ final class AuditAnnotations {
     Map<String, String> annotations = violations(decided);
     List<String> passed = remarks.passed().stream().map(AuditAnnotations::violation).toList();
     put(annotations, "passed", passed, 0);
-    put(annotations, "given", remarks.given().stream().map(AuditAnnotations::given).toList(), 0);
+    put(
+        annotations,
+        "given",
+        remarks.outlook().given().stream().map(AuditAnnotations::given).toList(),
+        0);
     put(annotations, "stale", remarks.stale().fields(), 0);
     List<String> later =
-        remarks.refusedLater(decided.results()).stream().map(AuditAnnotations::violation).toList();
-    put(annotations, "later", later, remarks.later().omitted().denied());
+        remarks.outlook().refusedLater(decided.results()).stream()
+            .map(AuditAnnotations::violation)
+            .toList();
+    put(annotations, "later", later, remarks.outlook().later().omitted().denied());
     return withPolicy(annotations, snapshot);
   }
 

@@ -1,7 +1,6 @@
 package dev.pullpolicy.admission;
 
 import dev.pullpolicy.config.PolicySnapshot;
-import dev.pullpolicy.policy.Action;
 import dev.pullpolicy.policy.Printable;
 import dev.pullpolicy.policy.Violation;
 import dev.pullpolicy.workload.Workload;
@@ -51,27 +50,22 @@ final class DenialText {
 
   private static List<Violation> shown(List<Violation> violations) {
     int warnings =
-        Math.max(0, MAX_VIOLATIONS - (int) violations.stream().filter(DenialText::refuses).count());
+        Math.max(0, MAX_VIOLATIONS - (int) violations.stream().filter(Violation::refuses).count());
     List<Violation> shown = new ArrayList<>();
     int refusals = MAX_VIOLATIONS;
     for (Violation violation : violations) {
-      if (refuses(violation) ? refusals-- > 0 : warnings-- > 0) {
+      if (violation.refuses() ? refusals-- > 0 : warnings-- > 0) {
         shown.add(violation);
       }
     }
     return shown;
   }
 
-  static boolean refuses(Violation violation) {
-    return violation.effectiveAction() == Action.DENY;
-  }
-
   private static String sentence(Violation violation) {
-    if (refuses(violation)) {
+    if (violation.refuses()) {
       return violation.sentence();
     }
-    String by = violation.reportedBy().map(name -> " (" + name + ")").orElse("");
-    return "warning only" + by + ": " + violation.sentence();
+    return "warning only" + violation.report() + ": " + violation.sentence();
   }
 
   private static Optional<String> workload(Workload pod) {

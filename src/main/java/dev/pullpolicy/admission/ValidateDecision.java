@@ -61,7 +61,7 @@ final class ValidateDecision implements Judge {
             .map(each -> isCured(each, mutated) ? advice.ofCured(each) : advice.of(each))
             .toList();
     Answer answer =
-        violations.stream().anyMatch(DenialText::refuses)
+        violations.stream().anyMatch(Violation::refuses)
             ? denied(request, change, policy, advised(decided, violations))
             : admitted(
                 request,
@@ -95,13 +95,13 @@ final class ValidateDecision implements Judge {
 
   private static List<Violation> denials(Evaluation<Violation> evaluation) {
     return evaluation instanceof Evaluation.Decided<Violation> decided
-        ? decided.results().stream().filter(DenialText::refuses).toList()
+        ? decided.results().stream().filter(Violation::refuses).toList()
         : List.of();
   }
 
   private static boolean admits(Evaluation<Violation> evaluation) {
     return evaluation instanceof Evaluation.Decided<Violation> decided
-        && decided.results().stream().noneMatch(DenialText::refuses);
+        && decided.results().stream().noneMatch(Violation::refuses);
   }
 
   private static Evaluation.Decided<Violation> advised(

@@ -1,6 +1,5 @@
 package dev.pullpolicy.admission;
 
-import dev.pullpolicy.policy.Action;
 import dev.pullpolicy.policy.PullPolicyChange;
 import dev.pullpolicy.policy.Violation;
 import java.util.ArrayList;
@@ -25,24 +24,22 @@ final class Warnings {
 
   /** A violation that refuses nothing. */
   void add(Violation violation) {
-    boolean wouldBeDenied = violation.reportedBy().isPresent() && violation.action() == Action.DENY;
-    add(wouldBeDenied ? "would be denied: " : "", violation);
+    add(violation.warning(), violation);
   }
 
   /** A violation of the pods that will be made of an object which is admitted. */
   void addLater(Violation violation) {
-    String verb = violation.reportedBy().isPresent() ? "would" : "will";
-    add("new pods %s be refused: ".formatted(verb), violation);
+    add(violation.warningOfItsPods(), violation);
   }
 
   /** A violation of a pod that was on its way when the policy changed. */
   void addPassed(Violation violation) {
-    add("admitted, as the policy changed meanwhile: ", violation);
+    add("admitted, as the policy changed meanwhile: " + violation.sentence(), violation);
   }
 
-  private void add(String before, Violation violation) {
-    String by = violation.reportedBy().map(name -> " (" + name + ")").orElse("");
-    add(Lines.oneLine(before + violation.sentence(), MAX_LENGTH - by.length()) + by);
+  private void add(String sentence, Violation violation) {
+    String report = violation.report();
+    add(Lines.oneLine(sentence, MAX_LENGTH - report.length()) + report);
   }
 
   /** A change that its author may not expect, or one that is only reported. */

@@ -1,51 +1,90 @@
 package dev.pullpolicy.app;
 
-import dev.pullpolicy.cli.CommandFailedException;
+import dev.pullpolicy.cli.CheckCommand;
 import dev.pullpolicy.cli.ExplainCommand;
+import dev.pullpolicy.cli.Failures;
 import dev.pullpolicy.cli.PolicyCommand;
-import java.io.BufferedWriter;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import dev.pullpolicy.cli.StandardOutput;
+import dev.pullpolicy.cli.Terminal;
+import dev.pullpolicy.cli.completion.CompletionCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line: {@code pullpolicy COMMAND}. What cannot be understood is one line on standard
- * error and exit code 2, what fails is one line and exit code 1.
+ * The command line: {@code pullpolicy COMMAND}. How commands fail is told by {@link Failures}; a
+ * webhook that cannot start has exit code 1.
  */
 @Command(
-    name = "pullpolicy",
+    name = CommandLineProgram.NAME,
     description = "Decides about image pull policies in Kubernetes.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ExplainCommand.class, PolicyCommand.class, ServeCommand.class})
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:All is well.",
+      "1:Something was found, or the webhook could not start.",
+      "2:An argument was not understood, or an answer could not be given."
+    },
+    footer = {"", "Example:", "  ${ROOT-COMMAND-NAME} explain nginx"},
+    subcommands = {
+      CheckCommand.class,
+      CompletionCommand.class,
+      ExplainCommand.class,
+      PolicyCommand.class,
+      ServeCommand.class
+    })
 final class CommandLineProgram implements Callable<Integer> {
+  static final String NAME = "pullpolicy";
+
+  /** The launcher says here what it was called as: {@code kubectl pullpolicy} is one. */
+  private static final String NAME_PROPERTY = "pullpolicy.name";
+
+  /** Below it the parser refuses to print help. */
+  private static final int MIN_HELP_WIDTH = 55;
+
+  /** Longer lines are hard to read. */
+  private static final int MAX_HELP_WIDTH = 100;
+
   @Spec private CommandSpec spec;
 
+  /** Of every command; read by {@link Failures}. */
+  @Option(
+      names = Failures.VERBOSE,
+      scope = ScopeType.INHERIT,
+      description = "Show where a bug of ours happened.")
+  @SuppressWarnings("UnusedVariable") // the parser writes it, and hands it out
+  private boolean isVerbose;
+
   static int run(String... args) {
-    CommandLine program = create();
-    int code = program.execute(args);
-    program.getOut().flush();
-    program.getErr().flush();
-    return code;
+    CommandLine program = create(Terminal.ofProcess());
+    program.getCommandSpec().name(System.getProperty(NAME_PROPERTY, NAME));
+    program.setOut(StandardOutput.results()).setErr(StandardOutput.messages());
+    try {
+      int code = program.execute(args);
+      program.getOut().flush();
+      return code;
+    } catch (RuntimeException | Error e) {
+      return Failures.fail(e, program);
+    }
   }
 
-  static CommandLine create() {
+  static CommandLine create(Terminal terminal) {
     CommandLine program = new CommandLine(new CommandLineProgram());
     setVersion(program);
+    int width = Math.max(MIN_HELP_WIDTH, Math.min(MAX_HELP_WIDTH, terminal.columns()));
     return program
-        .setOut(utf8(FileDescriptor.out))
-        .setErr(utf8(FileDescriptor.err))
-        .setParameterExceptionHandler((problem, args) -> refuse(problem))
+        .setUsageHelpAutoWidth(false)
+        .setUsageHelpWidth(width)
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(
+                terminal.isColoured() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+        .setParameterExceptionHandler((problem, args) -> Failures.refuse(problem))
         .setExecutionExceptionHandler(CommandLineProgram::fail);
   }
 
@@ -54,49 +93,19 @@ final class CommandLineProgram implements Callable<Integer> {
     command.getSubcommands().values().forEach(CommandLineProgram::setVersion);
   }
 
-  /** Whatever the locale says; flushed by {@code println}, and at the end. */
-  private static PrintWriter utf8(FileDescriptor stream) {
-    return new PrintWriter(
-        new BufferedWriter(
-            new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8)),
-        true);
-  }
-
   @Override
   public Integer call() {
     spec.commandLine().usage(spec.commandLine().getOut());
     return CommandLine.ExitCode.OK;
   }
 
-  private static int refuse(ParameterException problem) {
-    CommandLine command = problem.getCommandLine();
-    String name = command.getCommandSpec().qualifiedName();
-    command.getErr().printf("%s: %s; see: %s --help%n", name, sentence(problem.getMessage()), name);
-    return CommandLine.ExitCode.USAGE;
-  }
-
-  private static int fail(Exception problem, CommandLine command, CommandLine.ParseResult result)
-      throws Exception {
+  private static int fail(Exception problem, CommandLine command, CommandLine.ParseResult result) {
     if (problem instanceof CannotServeException) {
-      return say(problem, command, CommandLine.ExitCode.SOFTWARE);
+      command
+          .getErr()
+          .printf("%s: %s%n", command.getCommandSpec().qualifiedName(), problem.getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
     }
-    if (problem instanceof CommandFailedException) {
-      return say(problem, command, CommandLine.ExitCode.USAGE);
-    }
-    throw problem;
-  }
-
-  private static int say(Exception problem, CommandLine command, int code) {
-    command
-        .getErr()
-        .printf("%s: %s%n", command.getCommandSpec().qualifiedName(), problem.getMessage());
-    return code;
-  }
-
-  private static String sentence(String message) {
-    String text = message.replaceAll("\\s*\\R\\s*", " ").strip();
-    return text.isEmpty()
-        ? text
-        : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+    return Failures.fail(problem, command);
   }
 }

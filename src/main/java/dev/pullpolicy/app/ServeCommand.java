@@ -1,13 +1,13 @@
 package dev.pullpolicy.app;
 
 import dev.pullpolicy.app.tls.PemFiles;
+import dev.pullpolicy.cli.OneOf;
+import dev.pullpolicy.policy.Printable;
 import dev.pullpolicy.source.ConfigMapName;
 import dev.pullpolicy.source.WhenMissing;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,11 +23,17 @@ import picocli.CommandLine.TypeConversionException;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     usageHelpAutoWidth = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:It was told to stop.",
+      "1:It could not start, or cannot go on.",
+      "2:An argument was not understood."
+    },
     footer = {
       "",
       "Examples:",
-      "  pullpolicy serve --demo",
-      "  pullpolicy serve --tls-certificate tls.crt --tls-private-key tls.key"
+      "  ${ROOT-COMMAND-NAME} serve --demo",
+      "  ${ROOT-COMMAND-NAME} serve --tls-certificate tls.crt --tls-private-key tls.key"
     })
 final class ServeCommand implements Callable<Integer> {
   private static final String CONFIG_MAP = "--policy-config-map";
@@ -195,16 +201,7 @@ final class ServeCommand implements Callable<Integer> {
   private static final class WhenMissingConverter implements ITypeConverter<WhenMissing> {
     @Override
     public WhenMissing convert(String text) {
-      return Arrays.stream(WhenMissing.values())
-          .filter(value -> value.toString().equals(text))
-          .findFirst()
-          .orElseThrow(() -> new TypeConversionException(unknown(text)));
-    }
-
-    private static String unknown(String text) {
-      return Arrays.stream(WhenMissing.values())
-          .map(WhenMissing::toString)
-          .collect(Collectors.joining(" or ", "found \"" + text + "\", must be ", ""));
+      return OneOf.these(WhenMissing.values(), text);
     }
   }
 
@@ -212,7 +209,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public String convert(String text) {
       if (text.isBlank()) {
-        throw new TypeConversionException("it is empty; write an address, such as 0.0.0.0");
+        throw new TypeConversionException("is empty; write an address, such as 0.0.0.0");
       }
       return text;
     }
@@ -225,7 +222,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer convert(String text) {
       if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > HIGHEST) {
         throw new TypeConversionException(
-            "found \"" + text + "\", must be a number from 0 to " + HIGHEST);
+            "is %s; must be a number from 0 to %d".formatted(Printable.quoted(text), HIGHEST));
       }
       return Integer.valueOf(text);
     }

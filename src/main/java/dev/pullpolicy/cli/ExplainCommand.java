@@ -1,25 +1,20 @@
 package dev.pullpolicy.cli;
 
+import dev.pullpolicy.config.PolicySnapshot;
 import dev.pullpolicy.policy.ImagePullPolicy;
-import dev.pullpolicy.policy.PolicyContext;
-import dev.pullpolicy.policy.PolicyEvaluator;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code pullpolicy explain}: why an image gets its pull policy. */
 @Command(
@@ -28,12 +23,17 @@ import picocli.CommandLine.TypeConversionException;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     usageHelpAutoWidth = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:All images are explained.",
+      "2:One could not be, or an argument was not understood."
+    },
     footer = {
       "",
       "Examples:",
-      "  pullpolicy explain nginx:latest --pull-policy IfNotPresent",
-      "  pullpolicy explain registry:5000/app --policy policy.yaml --namespace tenant-a",
-      "  cat images.txt | pullpolicy explain - --output json"
+      "  ${ROOT-COMMAND-NAME} explain nginx:latest --pull-policy IfNotPresent",
+      "  ${ROOT-COMMAND-NAME} explain registry:5000/app --policy policy.yaml",
+      "  cat images.txt | ${ROOT-COMMAND-NAME} explain - --output json"
     })
 public final class ExplainCommand implements Callable<Integer> {
   private static final String STANDARD_INPUT = "-";
@@ -53,25 +53,7 @@ public final class ExplainCommand implements Callable<Integer> {
       description = "The imagePullPolicy that is declared: Always, IfNotPresent or Never.")
   private ImagePullPolicy pullPolicy;
 
-  @Option(
-      names = "--policy",
-      paramLabel = "FILE",
-      description = "A policy document: says what pods get, and which entry decides.")
-  private Path policy;
-
-  @Option(
-      names = "--namespace",
-      paramLabel = "NAME",
-      defaultValue = "default",
-      description = "The namespace of the pod; ${DEFAULT-VALUE}.")
-  private String namespace;
-
-  @Option(
-      names = "--namespace-labels",
-      paramLabel = "KEY=VALUE",
-      split = ",",
-      description = "The labels of that namespace, where the policy depends on them.")
-  private Map<String, String> namespaceLabels;
+  @Mixin private PolicyOptions policy;
 
   @Option(
       names = "--output",
@@ -92,21 +74,17 @@ public final class ExplainCommand implements Callable<Integer> {
   static final class PullPolicyConverter implements ITypeConverter<ImagePullPolicy> {
     @Override
     public ImagePullPolicy convert(String word) {
-      return ImagePullPolicy.of(word)
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "is \"%s\", must be Always, IfNotPresent or Never".formatted(word)));
+      return OneOf.these(ImagePullPolicy.values(), word);
     }
   }
 
   @Override
   public Integer call() throws IOException, CommandFailedException {
-    Optional<PolicyEvaluator> evaluator = Optional.empty();
-    if (policy != null) {
-      evaluator = Optional.of(PolicyFile.evaluator(policy));
-    }
-    Explainer explainer = new Explainer(evaluator, context(), Optional.ofNullable(pullPolicy));
+    Explainer explainer =
+        new Explainer(
+            policy.policy().map(PolicySnapshot::evaluator),
+            policy.surroundings(),
+            Optional.ofNullable(pullPolicy));
     int code = CommandLine.ExitCode.OK;
     for (String image : images) {
       if (image.equals(STANDARD_INPUT)) {
@@ -135,16 +113,6 @@ public final class ExplainCommand implements Callable<Integer> {
       }
     }
     return code;
-  }
-
-  private PolicyContext context() {
-    return new PolicyContext(
-        PolicyContext.POD,
-        namespace,
-        Optional.ofNullable(namespaceLabels),
-        Optional.empty(),
-        Optional.empty(),
-        LocalDate.now(Clock.systemUTC()));
   }
 
   private void print(Explanation explanation) throws IOException {

@@ -8,7 +8,6 @@ import dev.pullpolicy.policy.Evaluation;
 import dev.pullpolicy.policy.FieldPath;
 import dev.pullpolicy.policy.ImagePullPolicy;
 import dev.pullpolicy.policy.ImageUse;
-import dev.pullpolicy.policy.PolicyContext;
 import dev.pullpolicy.policy.PolicyEvaluator;
 import dev.pullpolicy.policy.Resolution;
 import java.util.List;
@@ -17,14 +16,16 @@ import java.util.Optional;
 /** Explains images, as those of a pod's container of which nothing else is known. */
 final class Explainer {
   private final Optional<PolicyEvaluator> policy;
-  private final PolicyContext context;
+  private final Surroundings surroundings;
   private final Optional<ImagePullPolicy> chosen;
 
-  /** By that policy, if there is one, in that context, with that pull policy declared. */
+  /** By that policy, if there is one, in these surroundings, with that pull policy declared. */
   Explainer(
-      Optional<PolicyEvaluator> policy, PolicyContext context, Optional<ImagePullPolicy> chosen) {
+      Optional<PolicyEvaluator> policy,
+      Surroundings surroundings,
+      Optional<ImagePullPolicy> chosen) {
     this.policy = policy;
-    this.context = context;
+    this.surroundings = surroundings;
     this.chosen = chosen;
   }
 
@@ -51,10 +52,10 @@ final class Explainer {
             FieldPath.of("spec", "containers").entry(0),
             image,
             chosen.map(ImagePullPolicy::toString));
-    Evaluation<Resolution> evaluation = policy.get().resolve(context, List.of(use));
+    Evaluation<Resolution> evaluation =
+        policy.get().resolve(surroundings.contextOfPod(), List.of(use));
     if (evaluation instanceof Evaluation.Undecided<Resolution> undecided) {
-      throw new CommandFailedException(
-          undecided.reason() + "; give them with --namespace-labels KEY=VALUE,...");
+      throw new CommandFailedException(undecided.reason() + "; " + Surroundings.LABELS_ADVICE);
     }
     Resolution resolution = ((Evaluation.Decided<Resolution>) evaluation).results().get(0);
     return resolution

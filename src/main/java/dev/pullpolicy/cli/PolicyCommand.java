@@ -11,7 +11,10 @@ import picocli.CommandLine.Spec;
     description = "Works with policy documents.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = PolicyValidateCommand.class)
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:This help is printed.", "2:An argument was not understood."},
+    footer = {"", "Example:", "  ${ROOT-COMMAND-NAME} policy validate policy.yaml"},
+    subcommands = {PolicySchemaCommand.class, PolicyTestCommand.class, PolicyValidateCommand.class})
 public final class PolicyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -3,6 +3,7 @@ package dev.pullpolicy.cli;
 import dev.pullpolicy.config.ParsedPolicy;
 import dev.pullpolicy.config.PolicyParser;
 import dev.pullpolicy.config.PolicyProblem;
+import dev.pullpolicy.config.PolicySnapshot;
 import dev.pullpolicy.policy.PolicyEvaluator;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,19 +16,25 @@ import java.util.stream.Collectors;
 final class PolicyFile {
   private PolicyFile() {}
 
-  /** An evaluator of the policy; fails with all of its errors where it is invalid. */
-  static PolicyEvaluator evaluator(Path file) throws CommandFailedException {
-    ParsedPolicy parsed = read(file);
+  /** The policy; fails with all of its errors where it is invalid. */
+  static PolicySnapshot snapshot(Path file) throws CommandFailedException {
+    byte[] document = bytes(file);
+    ParsedPolicy parsed = PolicyParser.parse(document);
     if (parsed instanceof ParsedPolicy.Valid valid) {
-      return new PolicyEvaluator(valid.policy());
+      PolicyEvaluator evaluator = new PolicyEvaluator(valid.policy());
+      return new PolicySnapshot(evaluator, file.toString(), PolicySnapshot.digest(document));
     }
     throw new CommandFailedException(errors(file, (ParsedPolicy.Invalid) parsed));
   }
 
   /** What became of the document. */
   static ParsedPolicy read(Path file) throws CommandFailedException {
+    return PolicyParser.parse(bytes(file));
+  }
+
+  private static byte[] bytes(Path file) throws CommandFailedException {
     try (InputStream content = Files.newInputStream(file)) {
-      return PolicyParser.parse(content.readNBytes(PolicyParser.MAX_BYTES + 1));
+      return content.readNBytes(PolicyParser.MAX_BYTES + 1);
     } catch (NoSuchFileException e) {
       throw new CommandFailedException(file + " does not exist");
     } catch (IOException e) {

@@ -22,7 +22,13 @@ import picocli.CommandLine.Spec;
     description = "Says all that is wrong with policy documents; exit code 1 if anything is.",
     mixinStandardHelpOptions = true,
     usageHelpAutoWidth = true,
-    footer = {"", "Example:", "  pullpolicy policy validate policy.yaml"})
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:All documents are valid; warnings may be printed.",
+      "1:One is not.",
+      "2:One could not be read, or an argument was not understood."
+    },
+    footer = {"", "Example:", "  ${ROOT-COMMAND-NAME} policy validate policy.yaml"})
 final class PolicyValidateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

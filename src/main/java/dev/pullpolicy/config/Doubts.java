@@ -5,6 +5,7 @@ import dev.pullpolicy.policy.Exemption;
 import dev.pullpolicy.policy.Policy;
 import dev.pullpolicy.policy.Rule;
 import dev.pullpolicy.policy.Scope;
+import dev.pullpolicy.yaml.YamlNode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;

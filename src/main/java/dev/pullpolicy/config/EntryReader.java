@@ -1,6 +1,5 @@
 package dev.pullpolicy.config;
 
-import dev.pullpolicy.config.YamlNode.ScalarType;
 import dev.pullpolicy.policy.Action;
 import dev.pullpolicy.policy.Assignment;
 import dev.pullpolicy.policy.Exemption;
@@ -8,6 +7,8 @@ import dev.pullpolicy.policy.ImagePullPolicy;
 import dev.pullpolicy.policy.Requirement;
 import dev.pullpolicy.policy.Rule;
 import dev.pullpolicy.policy.Scope;
+import dev.pullpolicy.yaml.YamlNode;
+import dev.pullpolicy.yaml.YamlNode.ScalarType;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;

@@ -1,10 +1,11 @@
 package dev.pullpolicy.config;
 
-import dev.pullpolicy.config.YamlNode.Mapping;
-import dev.pullpolicy.config.YamlNode.Scalar;
-import dev.pullpolicy.config.YamlNode.ScalarType;
-import dev.pullpolicy.config.YamlNode.Sequence;
 import dev.pullpolicy.policy.Printable;
+import dev.pullpolicy.yaml.YamlNode;
+import dev.pullpolicy.yaml.YamlNode.Mapping;
+import dev.pullpolicy.yaml.YamlNode.Scalar;
+import dev.pullpolicy.yaml.YamlNode.ScalarType;
+import dev.pullpolicy.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

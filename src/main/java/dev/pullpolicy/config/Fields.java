@@ -1,9 +1,9 @@
 package dev.pullpolicy.config;
 
-import dev.pullpolicy.config.YamlNode.Entry;
-import dev.pullpolicy.config.YamlNode.Mapping;
-import dev.pullpolicy.config.YamlNode.ScalarType;
 import dev.pullpolicy.policy.Printable;
+import dev.pullpolicy.yaml.YamlNode.Entry;
+import dev.pullpolicy.yaml.YamlNode.Mapping;
+import dev.pullpolicy.yaml.YamlNode.ScalarType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.pullpolicy.config;
 
-import dev.pullpolicy.config.YamlNode.Entry;
 import dev.pullpolicy.policy.LabelSelector;
 import dev.pullpolicy.policy.LabelSelector.LabelRequirement;
 import dev.pullpolicy.policy.LabelSelector.Operator;
+import dev.pullpolicy.yaml.YamlNode.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.pullpolicy.config;
 
 import dev.pullpolicy.policy.Policy;
+import dev.pullpolicy.yaml.YamlNode;
 import java.time.LocalDate;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.pullpolicy.config;
 
+import dev.pullpolicy.yaml.YamlNode;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,11 @@
 package dev.pullpolicy.config;
 
-import dev.pullpolicy.config.YamlNode.Scalar;
-import dev.pullpolicy.config.YamlNode.ScalarType;
 import dev.pullpolicy.policy.Policy;
 import dev.pullpolicy.policy.Policy.Enforcement;
 import dev.pullpolicy.policy.Policy.StaleDefaults;
+import dev.pullpolicy.yaml.YamlNode;
+import dev.pullpolicy.yaml.YamlNode.Scalar;
+import dev.pullpolicy.yaml.YamlNode.ScalarType;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -2,6 +2,9 @@ package dev.pullpolicy.config;
 
 import dev.pullpolicy.policy.Policy;
 import dev.pullpolicy.policy.PolicyEvaluator;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * The policy in force, and where it comes from.
@@ -13,6 +16,15 @@ import dev.pullpolicy.policy.PolicyEvaluator;
  */
 public record PolicySnapshot(PolicyEvaluator evaluator, String origin, String digest) {
   private static final int SHOWN_DIGITS = 8;
+
+  /** The digest of a document. */
+  public static String digest(byte[] document) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(document));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
 
   /** The policy. */
   public Policy policy() {

@@ -1,5 +1,6 @@
 package dev.pullpolicy.config;
 
+import dev.pullpolicy.yaml.Position;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,7 +45,7 @@ final class Problems {
   List<PolicyProblem> inOrder() {
     List<PolicyProblem> ordered = new ArrayList<>(found);
     ordered.sort(
-        Comparator.comparing((PolicyProblem p) -> new Position(p.line(), p.column()))
+        Comparator.comparing((PolicyProblem p) -> new Position(p.line(), p.column(), 0))
             .thenComparing(PolicyProblem::path));
     if (notShown > 0) {
       PolicyProblem last = ordered.get(ordered.size() - 1);

@@ -27,7 +27,7 @@ enum RequirementField {
   IMAGE_PULL_SECRETS("imagePullSecrets", RequirementField::imagePullSecrets);
 
   private static final String[] NAMES =
-      Arrays.stream(values()).map(f -> f.name).toArray(String[]::new);
+      Arrays.stream(values()).map(RequirementField::fieldName).toArray(String[]::new);
 
   private final String name;
   private final Function<Field, Optional<? extends Requirement>> reader;
@@ -35,6 +35,11 @@ enum RequirementField {
   RequirementField(String name, Function<Field, Optional<? extends Requirement>> reader) {
     this.name = name;
     this.reader = reader;
+  }
+
+  /** What it is called in the document. */
+  String fieldName() {
+    return name;
   }
 
   /** The requirements of a {@code require}; at least one where it has no problem. */

@@ -16,7 +16,7 @@ public final class Suggestion {
   private Suggestion() {}
 
   /** {@code did you mean "Always"?}, or else all the words: {@code must be a, b or c}. */
-  static String forValue(String found, Collection<String> words) {
+  public static String forValue(String found, Collection<String> words) {
     return nearest(found, words)
         .map(Suggestion::question)
         .orElseGet(() -> "must be " + list(words, "or"));
@@ -30,7 +30,7 @@ public final class Suggestion {
   }
 
   /** {@code did you mean "web"?} where a word is near. */
-  static Optional<String> near(String found, Collection<String> words) {
+  public static Optional<String> near(String found, Collection<String> words) {
     return nearest(found, words).map(Suggestion::question);
   }
 

@@ -1,9 +1,15 @@
 package dev.pullpolicy.policy;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The answer of the evaluator: what it found, or why it cannot tell. */
 public sealed interface Evaluation<T> {
+
+  /** Why it cannot be told; empty where it can. */
+  default Optional<String> undecided() {
+    return this instanceof Undecided<T> unknown ? Optional.of(unknown.reason()) : Optional.empty();
+  }
 
   /**
    * Found, ordered by field path; possibly nothing.

@@ -67,7 +67,7 @@ public record ImageUse(
   }
 
   /** As sentences name it: {@code container "web" (spec.containers[0])}. */
-  String described() {
+  public String described() {
     return "%s %s (%s)".formatted(type.noun(), Printable.quoted(name), path);
   }
 

@@ -56,7 +56,8 @@ public final class Printable {
     }
   }
 
-  private static boolean isVisible(int c) {
+  /** Whether a character shows as itself: a space does; control and bidi characters do not. */
+  public static boolean isVisible(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.FORMAT,

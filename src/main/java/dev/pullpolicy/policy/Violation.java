@@ -38,6 +38,11 @@ public record Violation(
     return reportedBy.isPresent() ? action.atMost(Action.WARN) : action;
   }
 
+  /** Whether the object is refused for it. */
+  public boolean refuses() {
+    return effectiveAction() == Action.DENY;
+  }
+
   /** Whether the other one is of the same entry at the same field, for whatever pull policy. */
   public boolean isSameBreachAs(Violation other) {
     return name.equals(other.name) && field.equals(other.field);
@@ -47,6 +52,23 @@ public record Violation(
   public Violation withAdvice(String advice) {
     return new Violation(
         name, kind, use, field, action, new Breach(breach.found(), advice), reason, reportedBy);
+  }
+
+  /** The sentence of one that refuses nothing, without {@link #report()}. */
+  public String warning() {
+    boolean wouldBeDenied = reportedBy.isPresent() && action == Action.DENY;
+    return (wouldBeDenied ? "would be denied: " : "") + sentence();
+  }
+
+  /** The sentence of one that will be broken by pods to come, without {@link #report()}. */
+  public String warningOfItsPods() {
+    String verb = reportedBy.isPresent() ? "would" : "will";
+    return "new pods %s be refused: %s".formatted(verb, sentence());
+  }
+
+  /** What follows a sentence about what is only reported, and why; else nothing. */
+  public String report() {
+    return reportedBy.map(by -> " (" + by + ")").orElse("");
   }
 
   /**

@@ -7,10 +7,7 @@ import dev.pullpolicy.config.PolicySource;
 import dev.pullpolicy.config.PolicyState;
 import dev.pullpolicy.policy.Policy;
 import dev.pullpolicy.policy.PolicyEvaluator;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -88,7 +85,7 @@ public final class PolicyInForce implements PolicySource {
 
   /** The document was read. */
   public synchronized void found(byte[] document) {
-    String digest = digest(document);
+    String digest = PolicySnapshot.digest(document);
     if (status.seen().filter(digest::equals).isPresent()) {
       return;
     }
@@ -163,13 +160,5 @@ public final class PolicyInForce implements PolicySource {
       labels.release();
     }
     listener.changed(next);
-  }
-
-  private static String digest(byte[] document) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(document));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

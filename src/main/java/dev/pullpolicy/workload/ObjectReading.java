@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.pullpolicy.policy.FieldPath;
 import java.io.IOException;
 
 /**
@@ -32,7 +33,7 @@ final class ObjectReading {
       return new Reading.BeyondBound(bound);
     } catch (JsonProcessingException e) {
       parser.close();
-      return new Reading.Malformed(SyntaxProblem.of(e));
+      return new Reading.Malformed(SyntaxProblem.of(e), FieldPath.of());
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.pullpolicy.workload;
 
+import dev.pullpolicy.policy.FieldPath;
+
 /** What became of reading one object. */
 public sealed interface Reading {
 
@@ -13,8 +15,9 @@ public sealed interface Reading {
    * It is no such object: broken syntax, or a field of a wrong type.
    *
    * @param message which field, what was found, and what it must be
+   * @param path the field, from the beginning of the input; empty where it is not one field
    */
-  record Malformed(String message) implements Reading {}
+  record Malformed(String message, FieldPath path) implements Reading {}
 
   /** It is too much to be judged. */
   record BeyondBound(Bound bound) implements Reading {}

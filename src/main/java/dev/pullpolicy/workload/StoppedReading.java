@@ -1,5 +1,6 @@
 package dev.pullpolicy.workload;
 
+import dev.pullpolicy.policy.FieldPath;
 import java.io.IOException;
 
 /** Ends the reading of tokens with what became of it; for readers of tokens to catch. */
@@ -15,7 +16,12 @@ public final class StoppedReading extends IOException {
 
   /** The input is no such thing as it must be. */
   public static StoppedReading malformed(String message) {
-    return new StoppedReading(new Reading.Malformed(message));
+    return malformed(message, FieldPath.of());
+  }
+
+  /** A field of the input is no such thing as it must be. */
+  static StoppedReading malformed(String message, FieldPath path) {
+    return new StoppedReading(new Reading.Malformed(message, path));
   }
 
   /** The input is too much to be judged. */

@@ -3,10 +3,11 @@ package dev.pullpolicy.workload;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.pullpolicy.policy.Printable;
+import dev.pullpolicy.policy.FieldPath;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -105,7 +106,9 @@ public final class Tokens {
 
   private void expect(JsonToken wanted, String type) throws IOException {
     if (parser.currentToken() != wanted) {
-      throw StoppedReading.malformed("%s is %s, must be %s".formatted(path(), found(), type));
+      FieldPath path = path();
+      String name = path.elements().isEmpty() ? "the document" : path.toString();
+      throw StoppedReading.malformed("%s is %s, must be %s".formatted(name, found(), type), path);
     }
   }
 
@@ -130,8 +133,8 @@ public final class Tokens {
     };
   }
 
-  private String path() {
-    Deque<String> steps = new ArrayDeque<>();
+  private FieldPath path() {
+    Deque<FieldPath.Element> steps = new ArrayDeque<>();
     JsonToken token = parser.currentToken();
     JsonStreamContext context = parser.getParsingContext();
     if (token != null && token.isStructStart()) {
@@ -140,12 +143,9 @@ public final class Tokens {
     for (; context != null && !context.inRoot(); context = context.getParent()) {
       steps.push(
           context.inArray()
-              ? "[" + context.getCurrentIndex() + "]"
-              : "." + context.getCurrentName());
+              ? new FieldPath.Index(context.getCurrentIndex())
+              : new FieldPath.Name(context.getCurrentName()));
     }
-    String path = String.join("", steps);
-    return path.isEmpty()
-        ? "the document"
-        : Printable.escaped(path.startsWith(".") ? path.substring(1) : path);
+    return new FieldPath(List.copyOf(steps));
   }
 }

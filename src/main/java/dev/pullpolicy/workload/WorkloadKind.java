@@ -174,6 +174,12 @@ public enum WorkloadKind {
       Arrays.stream(values())
           .collect(Collectors.toUnmodifiableMap(WorkloadKind::resource, Function.identity()));
 
+  private static final Map<String, WorkloadKind> BY_KIND =
+      Arrays.stream(values())
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  each -> resource(each.group, each.kind), Function.identity()));
+
   private final String group;
   private final String plural;
   private final String kind;
@@ -203,6 +209,16 @@ public enum WorkloadKind {
     return Optional.ofNullable(BY_RESOURCE.get(resource(group, plural)));
   }
 
+  /** The kind as manifests name it, without the version of its group. */
+  public static Optional<WorkloadKind> ofKind(String group, String kind) {
+    return Optional.ofNullable(BY_KIND.get(resource(group, kind)));
+  }
+
+  /** Whether there is a kind of that name in whatever group. */
+  static boolean isKind(String kind) {
+    return Arrays.stream(values()).anyMatch(each -> each.kind.equals(kind));
+  }
+
   /** {@code plural.group}; the plural alone in the core group. */
   public static String resource(String group, String plural) {
     return group.isEmpty() ? plural : plural + "." + group;
@@ -226,6 +242,11 @@ public enum WorkloadKind {
   /** Whether Kubernetes itself has this kind; the others are custom resources. */
   public boolean isKubernetes() {
     return shape.schema() == Schema.KUBERNETES;
+  }
+
+  /** Whether its objects are in namespaces. */
+  public boolean isNamespaced() {
+    return this != CLUSTER_WORKFLOW_TEMPLATE && this != CLUSTER_TRAINING_RUNTIME;
   }
 
   /** Where its objects name images. */

@@ -2,6 +2,7 @@ package dev.pullpolicy.workload;
 
 import dev.pullpolicy.policy.WorkloadPaths;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -33,5 +34,38 @@ public final class WorkloadShapes {
     Optional<WorkloadShape> written =
         Optional.ofNullable(document.get(WorkloadKind.resource(group, plural)));
     return written.or(() -> WorkloadKind.of(group, plural).map(WorkloadKind::shape));
+  }
+
+  /**
+   * The same for objects of a manifest, which names their kind and not their resource; empty where
+   * no images are known. Of a resource that only the document has, the kind is known by how
+   * Kubernetes makes plurals.
+   */
+  public Optional<KnownKind> findKind(String group, String kind) {
+    Optional<WorkloadKind> builtIn = WorkloadKind.ofKind(group, kind);
+    String plural = builtIn.map(WorkloadKind::plural).orElseGet(() -> plural(kind));
+    return find(group, plural)
+        .map(
+            shape ->
+                new KnownKind(
+                    builtIn.map(WorkloadKind::toString).orElse(group + "/" + kind),
+                    builtIn.map(WorkloadKind::isNamespaced).orElse(true),
+                    shape));
+  }
+
+  /** Whether a kind of that name is built in, in whatever group. */
+  public static boolean isKind(String kind) {
+    return WorkloadKind.isKind(kind);
+  }
+
+  /** {@code UnsafeGuessKindToResource} in {@code k8s.io/apimachinery/pkg/api/meta}. */
+  private static String plural(String kind) {
+    String singular = kind.toLowerCase(Locale.ROOT);
+    if (singular.endsWith("s")) {
+      return singular + "es";
+    }
+    return singular.endsWith("y")
+        ? singular.substring(0, singular.length() - 1) + "ies"
+        : singular + "s";
   }
 }

@@ -1,5 +1,6 @@
 package dev.pullpolicy.app;
 
+import dev.pullpolicy.cli.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -9,6 +10,9 @@ import picocli.CommandLine;
 
 /** Runs the program in this process. */
 public final class Commands {
+  /** None. */
+  static final Terminal TERMINAL = new Terminal(false, false, Terminal.DEFAULT_COLUMNS);
+
   private Commands() {}
 
   /**
@@ -19,7 +23,9 @@ public final class Commands {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine program =
-        CommandLineProgram.create().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        CommandLineProgram.create(TERMINAL)
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err));
     InputStream before = System.in;
     System.setIn(new ByteArrayInputStream(input));
     try {

@@ -70,28 +70,28 @@ final class ServeCommandTest {
       quoteCharacter = '`',
       textBlock =
           """
-          --port x               | invalid value for option '--port': found "x", must be a number from 0 to 65535
-          --port 65536           | invalid value for option '--port': found "65536", must be a number from 0 to 65535
-          --port -1              | invalid value for option '--port': found "-1", must be a number from 0 to 65535
-          --management-port 1e3  | invalid value for option '--management-port': found "1e3", must be a number from 0 to 65535
+          --port x               | --port: is "x"; must be a number from 0 to 65535
+          --port 65536           | --port: is "65536"; must be a number from 0 to 65535
+          --port -1              | --port: is "-1"; must be a number from 0 to 65535
+          --management-port 1e3  | --management-port: is "1e3"; must be a number from 0 to 65535
           --port 1 --management-port 1 --demo | --port and --management-port are both 1; choose two ports
-          --missing-policy ready | invalid value for option '--missing-policy': found "ready", must be Ready or NotReady
-          --policy-config-map a  | invalid value for option '--policy-config-map': "a" has no "/"; write NAMESPACE/NAME, such as pull-policy/pull-policy
-          --policy-config-map A/b | invalid value for option '--policy-config-map': "A" is no legal namespace; write NAMESPACE/NAME in lower-case letters, digits, "-" and "."
-          --policy-config-map a/ | invalid value for option '--policy-config-map': "" is no legal name; write NAMESPACE/NAME in lower-case letters, digits, "-" and "."
-          --policy-config-map a/b/c | invalid value for option '--policy-config-map': "b/c" is no legal name; write NAMESPACE/NAME in lower-case letters, digits, "-" and "."
-          --host=                | invalid value for option '--host': it is empty; write an address, such as 0.0.0.0
+          --missing-policy ready | --missing-policy: is "ready"; did you mean "Ready"?
+          --policy-config-map a  | --policy-config-map: "a" has no "/"; write NAMESPACE/NAME, such as pull-policy/pull-policy
+          --policy-config-map A/b | --policy-config-map: "A" is no legal namespace; write NAMESPACE/NAME in lower-case letters, digits, "-" and "."
+          --policy-config-map a/ | --policy-config-map: "" is no legal name; write NAMESPACE/NAME in lower-case letters, digits, "-" and "."
+          --policy-config-map a/b/c | --policy-config-map: "b/c" is no legal name; write NAMESPACE/NAME in lower-case letters, digits, "-" and "."
+          --host=                | --host: is empty; write an address, such as 0.0.0.0
           --tls-certificate c    | --tls-certificate and --tls-private-key are both needed; without a certificate at hand, try --demo
           --samples              | --samples goes with --demo only
           --demo --policy-file p | --policy-file does not go with --demo; leave one of them out
           --tls-certificate c --tls-private-key k --policy-file p --policy-config-map a/b | --policy-config-map does not go with --policy-file; leave one of them out
           --tls-certificate c --tls-private-key k --policy-file p --missing-policy Ready | --missing-policy does not go with --policy-file; leave one of them out
-          --nonsense             | unknown option: '--nonsense'
+          --nonsense             | unknown option --nonsense
           """)
   void refusesInOneLine(String options, String sentence) {
     StringWriter err = new StringWriter();
     int code =
-        CommandLineProgram.create()
+        CommandLineProgram.create(Commands.TERMINAL)
             .setErr(new PrintWriter(err))
             .execute(("serve " + options).strip().split(" "));
     assertThat(err.toString().lines())
@@ -102,20 +102,24 @@ final class ServeCommandTest {
   @Test
   void refusesAnUnknownCommand() {
     StringWriter err = new StringWriter();
-    int code = CommandLineProgram.create().setErr(new PrintWriter(err)).execute("sevre");
-    assertThat(err.toString()).startsWith("pullpolicy: ").contains("'sevre'");
+    int code =
+        CommandLineProgram.create(Commands.TERMINAL).setErr(new PrintWriter(err)).execute("sevre");
+    assertThat(err.toString())
+        .isEqualTo(
+            "pullpolicy: unknown command \"sevre\"; did you mean \"serve\"?; see: pullpolicy --help%n"
+                .formatted());
     assertThat(code).isEqualTo(CommandLine.ExitCode.USAGE);
   }
 
   @Test
   void knowsItsVersion() {
     StringWriter out = new StringWriter();
-    CommandLineProgram.create().setOut(new PrintWriter(out)).execute("--version");
+    CommandLineProgram.create(Commands.TERMINAL).setOut(new PrintWriter(out)).execute("--version");
     assertThat(out.toString()).matches("pullpolicy [0-9]+\\.[0-9]+\\.[0-9]+(-SNAPSHOT)?\\R");
   }
 
   private static ServeSettings settings(String options) {
-    CommandLine program = CommandLineProgram.create();
+    CommandLine program = CommandLineProgram.create(Commands.TERMINAL);
     program.parseArgs(("serve " + options).strip().split(" "));
     ServeCommand serve = program.getSubcommands().get("serve").getCommand();
     return serve.settings();

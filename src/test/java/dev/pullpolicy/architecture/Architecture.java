@@ -30,13 +30,14 @@ final class Architecture {
     allow("image");
     allow("policy", "image");
     allow("workload", "policy", "image");
-    allow("config", "policy", "image");
+    allow("yaml", "policy", "image");
+    allow("config", "yaml", "policy", "image");
     allow("source", "config", "policy", "image");
     allow("metrics", "policy", "image");
     allow("report", "workload", "policy", "image");
     allow("admission", "metrics", "config", "workload", "policy", "image");
     allow("audit", "report", "metrics", "config", "workload", "policy", "image");
-    allow("cli", "report", "config", "workload", "policy", "image");
+    allow("cli", "report", "config", "yaml", "workload", "policy", "image");
     allow("register");
   }
 

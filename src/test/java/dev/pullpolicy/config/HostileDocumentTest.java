@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** No bytes make the parser throw or take long. */
 class HostileDocumentTest {
-  private static final int SIZE = DocumentText.MAX_BYTES;
+  private static final int SIZE = PolicyParser.MAX_BYTES;
   private static final String HEAD = "apiVersion: pullpolicy.dev/v1alpha1\nkind: PullPolicy\n";
 
   /**

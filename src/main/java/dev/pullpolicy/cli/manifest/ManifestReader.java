@@ -1,0 +1,100 @@
+package dev.pullpolicy.cli.manifest;
+
+import dev.pullpolicy.cli.manifest.ManifestDocument.Left;
+import dev.pullpolicy.cli.manifest.ManifestDocument.Part;
+import dev.pullpolicy.cli.manifest.ManifestDocument.Unreadable;
+import dev.pullpolicy.cli.manifest.ManifestWorkload.Start;
+import dev.pullpolicy.report.Skipped;
+import dev.pullpolicy.workload.Bound;
+import dev.pullpolicy.workload.WorkloadShapes;
+import dev.pullpolicy.yaml.JsonDocument;
+import dev.pullpolicy.yaml.Position;
+import dev.pullpolicy.yaml.UnreadableException;
+import dev.pullpolicy.yaml.YamlDocument;
+import dev.pullpolicy.yaml.YamlNode;
+import dev.pullpolicy.yaml.YamlRules;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads documents: which objects are in them, and which images those name. */
+public final class ManifestReader {
+  /** What the webhook judges of one request; the API server takes less. */
+  public static final int MAX_BYTES = 16 << 20;
+
+  /** A value for every 16 bytes of the largest document, those that aliases stand for included. */
+  private static final int MAX_NODES = 1 << 20;
+
+  private static final YamlRules RULES =
+      new YamlRules(
+          MAX_BYTES, Bound.NESTING_DEPTH.limit(), MAX_NODES, YamlRules.Strictness.AS_KUBECTL);
+
+  private static final String TEMPLATE = "{{";
+
+  private final WorkloadShapes shapes;
+
+  /** A reader that knows those workloads. */
+  public ManifestReader(WorkloadShapes shapes) {
+    this.shapes = shapes;
+  }
+
+  /** What is in the document. */
+  public ManifestDocument read(ManifestFile file, RawDocument raw) {
+    Start start = new Start(file.name(), raw.firstLine());
+    if (file.isChartTemplate()) {
+      return new ManifestDocument(raw, Optional.empty(), List.of(template(start, Position.START)));
+    }
+    try {
+      YamlNode root = root(raw);
+      List<Part> parts = new ObjectsReader(shapes, file, start).read(root);
+      return new ManifestDocument(raw, Optional.of(root), parts);
+    } catch (UnreadableException e) {
+      return new ManifestDocument(raw, Optional.empty(), List.of(unreadable(raw, start, e)));
+    }
+  }
+
+  private static YamlNode root(RawDocument raw) throws UnreadableException {
+    if (!beginsAsJson(raw.content())) {
+      return YamlDocument.read(raw.content(), RULES);
+    }
+    try {
+      return JsonDocument.read(raw.content(), RULES);
+    } catch (UnreadableException e) {
+      return asYaml(raw, e);
+    }
+  }
+
+  /** The document as YAML, of which JSON is nearly a part; as JSON it has that problem. */
+  private static YamlNode asYaml(RawDocument raw, UnreadableException asJson)
+      throws UnreadableException {
+    try {
+      return YamlDocument.read(raw.content(), RULES);
+    } catch (UnreadableException e) {
+      throw asJson;
+    }
+  }
+
+  private static boolean beginsAsJson(byte[] content) {
+    int first = 0;
+    while (first < content.length && DocumentSplitter.isSpace(content[first])) {
+      first++;
+    }
+    return first < content.length && content[first] == '{';
+  }
+
+  private static Part unreadable(RawDocument raw, Start start, UnreadableException e) {
+    return new String(raw.content(), StandardCharsets.UTF_8).contains(TEMPLATE)
+        ? template(start, e.at())
+        : new Unreadable(start.place(e.at()), e.getMessage());
+  }
+
+  /** Text with placeholders that somebody has yet to fill in. */
+  static Part template(Start start, Position at) {
+    return new Left(new Skipped(start.place(at), "is a template; check what helm template prints"));
+  }
+
+  /** Whether a text has a placeholder. */
+  static boolean isTemplate(String text) {
+    return text.contains(TEMPLATE);
+  }
+}

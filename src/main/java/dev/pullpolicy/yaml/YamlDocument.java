@@ -1,0 +1,35 @@
+package dev.pullpolicy.yaml;
+
+import dev.pullpolicy.policy.Printable;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/** The bytes of a YAML document as a tree of nodes, within bounds. */
+public final class YamlDocument {
+  private YamlDocument() {}
+
+  /** The root of the document; nothing where it has no content. */
+  public static YamlNode read(byte[] document, YamlRules rules) throws UnreadableException {
+    String text = DocumentText.of(document, rules.maxBytes());
+    DocumentText.requirePrintable(text);
+    try {
+      return YamlComposer.compose(text, rules);
+    } catch (MarkedYAMLException e) {
+      throw unreadable(e);
+    } catch (YAMLException e) {
+      throw new UnreadableException(Position.START, sentence(e.getMessage()));
+    }
+  }
+
+  private static UnreadableException unreadable(MarkedYAMLException e) {
+    Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
+    String context = e.getContext() == null ? "" : " " + e.getContext();
+    return new UnreadableException(
+        mark == null ? Position.START : Position.of(mark), sentence(e.getProblem() + context));
+  }
+
+  private static String sentence(String problem) {
+    return "is not YAML: " + Printable.escaped(problem).replace("\\\"", "\"").replace("\\\\", "\\");
+  }
+}
