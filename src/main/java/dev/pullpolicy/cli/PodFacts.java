@@ -53,11 +53,12 @@ final class PodFacts {
               seen("kubelet-credentials"),
               read("pkg/features/kube_features.go")),
           fact(
-              "secrets-preloaded",
+              "secrets-for-all",
               LOCAL,
               "secrets",
-              "what the kubelet did not pull itself needs none",
+              "what was pulled without one, or not by the kubelet, is for every pod",
               read("pkg/kubelet/apis/config/v1beta1/defaults.go"),
+              read("pkg/kubelet/images/pullmanager/image_pull_manager.go"),
               read("pkg/kubelet/images/pullmanager/image_pull_policies.go")),
           fact(
               "always-replicas",
