@@ -78,7 +78,7 @@ final class ResolveDiffTest {
     int at = 0;
     int resultLine = 1;
     for (int i = 2; i < patch.size(); ) {
-      String[] range = patch.get(i++).split("[ ,]");
+      String[] range = patch.get(i++).split("[ ,]", -1);
       assertThat(range[0]).isEqualTo("@@");
       int start = Integer.parseInt(range[1].substring(1)) - 1;
       resultLine += start - at;
