@@ -84,13 +84,13 @@ final class DocumentedCommandsTest {
   private static List<List<String>> commands(Path page) {
     try {
       List<List<String>> commands = new ArrayList<>();
-      String[] parts = Files.readString(page).split("(?m)^```.*$");
+      String[] parts = Files.readString(page).split("(?m)^```.*$", -1);
       for (int i = 1; i < parts.length; i += 2) {
         parts[i]
             .replaceAll("\\\\\\n\\s*", "")
             .replaceAll("\\n\\s+check ", " check ")
             .lines()
-            .flatMap(line -> Arrays.stream(line.split("[|>]|&&")))
+            .flatMap(line -> Arrays.stream(line.split("[|>]|&&", -1)))
             .flatMap(part -> command(part.strip()).stream())
             .forEach(commands::add);
       }
@@ -112,7 +112,7 @@ final class DocumentedCommandsTest {
   }
 
   private static List<String> words(String line) {
-    return List.of(line.replace("'", "").replace("\"", "").strip().split(" +"));
+    return List.of(line.replace("'", "").replace("\"", "").strip().split(" +", -1));
   }
 
   private static void requireUnderstood(List<String> words) {
