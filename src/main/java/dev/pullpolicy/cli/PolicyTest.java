@@ -75,7 +75,7 @@ final class PolicyTest {
 
   private List<String> answer() throws CommandFailedException {
     List<ManifestDocument> documents = documents();
-    Surroundings around = TestSurroundings.of(documents, file.name());
+    Surroundings around = TestSurroundings.of(documents);
     WorkloadChecker checker = new WorkloadChecker(policy.evaluator(), around);
     List<CheckedObject> checked = new ArrayList<>();
     for (ManifestDocument document : documents) {
@@ -88,7 +88,7 @@ final class PolicyTest {
       }
     }
     if (checked.isEmpty()) {
-      throw new CommandFailedException(file.name() + " has no workload; write one");
+      throw new CommandFailedException("has no workload; write one");
     }
     return checked.stream().flatMap(each -> lines(each, checked.size())).toList();
   }
@@ -112,9 +112,9 @@ final class PolicyTest {
         documents.add(reader.read(file, raw.get()));
       }
     } catch (InputException e) {
-      throw new CommandFailedException(file.name() + " " + e.getMessage());
+      throw new CommandFailedException(e.getMessage());
     } catch (IOException e) {
-      throw new CommandFailedException(file.name() + " cannot be closed: " + e.getMessage());
+      throw new CommandFailedException("cannot be closed: " + e.getMessage());
     }
     return documents;
   }

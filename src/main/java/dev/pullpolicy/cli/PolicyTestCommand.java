@@ -54,25 +54,38 @@ final class PolicyTestCommand implements Callable<Integer> {
           "%s has no test; write NAME.yaml beside or below a policy.yaml".formatted(folder));
     }
     int failed = 0;
+    int code = 0;
     for (PolicyTest test : tests) {
-      failed += passes(test) ? 0 : 1;
+      int each = run(test);
+      failed += each == 0 ? 0 : 1;
+      code = Math.max(code, each);
     }
     spec.commandLine().getOut().println(summary(tests.size(), failed));
-    return failed == 0 ? 0 : 1;
+    return code;
   }
 
-  private boolean passes(PolicyTest test) throws IOException, CommandFailedException {
-    if (isUpdate) {
-      test.update();
-      return true;
+  /** The exit code of one test. */
+  private int run(PolicyTest test) throws IOException {
+    try {
+      if (isUpdate) {
+        test.update();
+        return 0;
+      }
+      List<String> difference = test.difference();
+      tell(test, difference);
+      return difference.isEmpty() ? 0 : 1;
+    } catch (CommandFailedException e) {
+      tell(test, List.of(e.getMessage()));
+      return 2;
     }
-    List<String> difference = test.difference();
+  }
+
+  private void tell(PolicyTest test, List<String> lines) {
     PrintWriter out = spec.commandLine().getOut();
-    if (!difference.isEmpty()) {
+    if (!lines.isEmpty()) {
       out.println(test.manifest());
-      difference.forEach(line -> out.println("  " + line));
+      lines.forEach(line -> out.println("  " + line));
     }
-    return difference.isEmpty();
   }
 
   private static String summary(int tests, int failed) {

@@ -29,19 +29,16 @@ final class TestSurroundings {
   private static final String NAMESPACE = "default";
 
   private final Mapping document;
-  private final String file;
 
-  private TestSurroundings(Mapping document, String file) {
+  private TestSurroundings(Mapping document) {
     this.document = document;
-    this.file = file;
   }
 
-  /** What is around the objects of that file. */
-  static Surroundings of(List<ManifestDocument> documents, String file)
-      throws CommandFailedException {
+  /** What is around the objects of these documents. */
+  static Surroundings of(List<ManifestDocument> documents) throws CommandFailedException {
     for (ManifestDocument each : documents) {
       if (each.root().orElse(YamlNode.NOTHING) instanceof Mapping mapping && isAround(mapping)) {
-        return new TestSurroundings(mapping, file).read();
+        return new TestSurroundings(mapping).read();
       }
     }
     return surroundings(Map.of(), Optional.empty(), LocalDate.now(Clock.systemUTC()));
@@ -125,6 +122,6 @@ final class TestSurroundings {
   }
 
   private CommandFailedException wrong(String field, String sentence) {
-    return new CommandFailedException("%s: %s %s".formatted(file, field, sentence));
+    return new CommandFailedException("%s %s".formatted(field, sentence));
   }
 }

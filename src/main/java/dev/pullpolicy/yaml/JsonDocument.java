@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import dev.pullpolicy.policy.Printable;
 import dev.pullpolicy.yaml.YamlNode.Entry;
 import dev.pullpolicy.yaml.YamlNode.Mapping;
 import dev.pullpolicy.yaml.YamlNode.Scalar;
@@ -66,7 +65,7 @@ public final class JsonDocument {
         at == null
             ? Position.START
             : new Position(at.getLineNr(), at.getColumnNr(), (int) at.getCharOffset()),
-        "is not JSON: " + Printable.escaped(remark < 0 ? problem : problem.substring(0, remark)));
+        UnreadableException.words("JSON", remark < 0 ? problem : problem.substring(0, remark)));
   }
 
   private YamlNode root() throws IOException, UnreadableException {

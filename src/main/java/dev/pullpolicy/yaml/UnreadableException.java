@@ -1,5 +1,7 @@
 package dev.pullpolicy.yaml;
 
+import dev.pullpolicy.policy.Printable;
+
 /** A document cannot be read to its end, so that nothing is known of what is in it. */
 public final class UnreadableException extends Exception {
   private static final long serialVersionUID = 1;
@@ -9,6 +11,12 @@ public final class UnreadableException extends Exception {
   UnreadableException(Position at, String message) {
     super(message);
     this.at = at;
+  }
+
+  /** A library's words on why a text is not of that syntax, fit to be printed. */
+  static String words(String syntax, String problem) {
+    String escaped = Printable.escaped(problem);
+    return "is not %s: %s".formatted(syntax, escaped.replace("\\\"", "\"").replace("\\\\", "\\"));
   }
 
   /** Where. */

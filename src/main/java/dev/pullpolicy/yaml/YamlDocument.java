@@ -1,6 +1,5 @@
 package dev.pullpolicy.yaml;
 
-import dev.pullpolicy.policy.Printable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -18,7 +17,8 @@ public final class YamlDocument {
     } catch (MarkedYAMLException e) {
       throw unreadable(e);
     } catch (YAMLException e) {
-      throw new UnreadableException(Position.START, sentence(e.getMessage()));
+      throw new UnreadableException(
+          Position.START, UnreadableException.words("YAML", e.getMessage()));
     }
   }
 
@@ -26,10 +26,7 @@ public final class YamlDocument {
     Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
     String context = e.getContext() == null ? "" : " " + e.getContext();
     return new UnreadableException(
-        mark == null ? Position.START : Position.of(mark), sentence(e.getProblem() + context));
-  }
-
-  private static String sentence(String problem) {
-    return "is not YAML: " + Printable.escaped(problem).replace("\\\"", "\"").replace("\\\\", "\\");
+        mark == null ? Position.START : Position.of(mark),
+        UnreadableException.words("YAML", e.getProblem() + context));
   }
 }
