@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  ${ROOT-COMMAND-NAME} check manifests/ --policy policy.yaml",
-      "  helm template shop ./chart | ${ROOT-COMMAND-NAME} check - --policy policy.yaml --namespace shop",
+      "  helm template ./chart | ${ROOT-COMMAND-NAME} check - --policy policy.yaml",
       "  ${ROOT-COMMAND-NAME} check 'apps/**/*.yaml' --policy policy.yaml --output sarif"
     })
 public final class CheckCommand implements Callable<Integer> {

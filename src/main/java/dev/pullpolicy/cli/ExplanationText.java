@@ -27,6 +27,7 @@ final class ExplanationText {
     explanation
         .decision()
         .ifPresent(decision -> text.line("pods get", decision.resolved() + by(decision.decider())));
+    text.node(explanation.resolved(), explanation.kind());
     return text.text.toString();
   }
 
@@ -43,6 +44,14 @@ final class ExplanationText {
             .tag()
             .orElseGet(() -> image.effectiveTag().map(t -> t + " (not written)").orElse("(none)")));
     line("digest", image.digest().orElse("(none)"));
+  }
+
+  private void node(ImagePullPolicy policy, ReferenceKind kind) {
+    String what =
+        kind == ReferenceKind.INVALID
+            ? "What the kubelet does"
+            : "Under " + policy + " the kubelet";
+    text.append(what).append(":\n").append(KubeletText.of(policy, kind));
   }
 
   private static String meaning(ReferenceKind kind) {
