@@ -84,7 +84,7 @@ final class DocumentedCommandsTest {
   private static List<List<String>> commands(Path page) {
     try {
       List<List<String>> commands = new ArrayList<>();
-      String[] parts = Files.readString(page).split("(?m)^```.*$");
+      String[] parts = Files.readString(page).split("(?m)^```.*$", -1);
       for (int i = 1; i < parts.length; i += 2) {
         parts[i]
             .replaceAll("\\\\\\n\\s*", "")
