@@ -90,7 +90,7 @@ final class DocumentedCommandsTest {
             .replaceAll("\\\\\\n\\s*", "")
             .replaceAll("\\n\\s+check ", " check ")
             .lines()
-            .flatMap(line -> Arrays.stream(line.split("[|>]|&&")))
+            .flatMap(line -> Arrays.stream(line.split("[|>]|&&", -1)))
             .flatMap(part -> command(part.strip()).stream())
             .forEach(commands::add);
       }
@@ -112,7 +112,7 @@ final class DocumentedCommandsTest {
   }
 
   private static List<String> words(String line) {
-    return List.of(line.replace("'", "").replace("\"", "").strip().split(" +"));
+    return List.of(line.replace("'", "").replace("\"", "").strip().split(" +", -1));
   }
 
   private static void requireUnderstood(List<String> words) {
