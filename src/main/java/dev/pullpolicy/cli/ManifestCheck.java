@@ -20,17 +20,21 @@ final class ManifestCheck implements ManifestWalk.Visitor {
   private final ManifestReader reader;
   private final WorkloadChecker checker;
   private final ReportWriter report;
+  private final Progress progress;
   private final Totals.Tally tally = new Totals.Tally();
 
-  ManifestCheck(ManifestReader reader, WorkloadChecker checker, ReportWriter report) {
+  ManifestCheck(
+      ManifestReader reader, WorkloadChecker checker, ReportWriter report, Progress progress) {
     this.reader = reader;
     this.checker = checker;
     this.report = report;
+    this.progress = progress;
   }
 
   /** Checks all of them, and ends the report. */
   Totals check(ManifestFiles inputs) throws IOException {
     new ManifestWalk(reader, this).through(inputs);
+    progress.end();
     Totals totals = tally.totals();
     report.end(totals);
     return totals;
@@ -39,10 +43,12 @@ final class ManifestCheck implements ManifestWalk.Visitor {
   @Override
   public void file(ManifestFile file) {
     tally.file();
+    progress.enters(file.name());
   }
 
   @Override
   public void part(ManifestDocument.Part part) throws IOException {
+    progress.step();
     if (part instanceof ManifestDocument.OfWorkload found) {
       add(checker.check(found.workload()));
     } else if (part instanceof ManifestDocument.Left left) {
