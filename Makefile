@@ -33,6 +33,7 @@ build: target/pullpolicy ## target/pullpolicy, the program
 
 target/pullpolicy: pom.xml $(shell find src/main -type f)
 	@$(MVN) -q package -DskipTests -Dmaven.test.skip=true
+	@sh src/main/launcher/archive-classes target
 	@touch $@
 	@echo "built $@"
 

@@ -4,6 +4,7 @@ import dev.pullpolicy.cli.CheckCommand;
 import dev.pullpolicy.cli.ExplainCommand;
 import dev.pullpolicy.cli.Failures;
 import dev.pullpolicy.cli.PolicyCommand;
+import dev.pullpolicy.cli.ResolveCommand;
 import dev.pullpolicy.cli.StandardOutput;
 import dev.pullpolicy.cli.Terminal;
 import dev.pullpolicy.cli.completion.CompletionCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
       CompletionCommand.class,
       ExplainCommand.class,
       PolicyCommand.class,
+      ResolveCommand.class,
       ServeCommand.class
     })
 final class CommandLineProgram implements Callable<Integer> {

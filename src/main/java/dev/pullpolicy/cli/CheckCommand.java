@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  ${ROOT-COMMAND-NAME} check manifests/ --policy policy.yaml",
-      "  helm template shop ./chart | ${ROOT-COMMAND-NAME} check - --policy policy.yaml --namespace shop",
+      "  helm template ./chart | ${ROOT-COMMAND-NAME} check - --policy policy.yaml",
       "  ${ROOT-COMMAND-NAME} check 'apps/**/*.yaml' --policy policy.yaml --output sarif"
     })
 public final class CheckCommand implements Callable<Integer> {
@@ -115,7 +115,8 @@ public final class CheckCommand implements Callable<Integer> {
         new ManifestCheck(
                 new ManifestReader(WorkloadShapes.of(snapshot.policy().workloads())),
                 new WorkloadChecker(snapshot.evaluator(), policy.surroundings()),
-                report(snapshot))
+                report(snapshot),
+                Progress.on(Terminal.ofProcess(), spec.commandLine().getErr()))
             .check(ManifestFiles.find(paths));
     if (totals.of(Level.ERROR) > 0) {
       return UNDECIDED;
@@ -132,7 +133,7 @@ public final class CheckCommand implements Callable<Integer> {
             snapshot.describe(),
             version(),
             terminal.isColoured() ? Style.COLOURED : Style.PLAIN,
-            terminal.isColoured() ? terminal.columns() : 0));
+            terminal.isShown() ? terminal.columns() : 0));
   }
 
   /** The version without the program's name. */

@@ -1,7 +1,12 @@
 package dev.pullpolicy.cli;
 
+import dev.pullpolicy.cli.manifest.ManifestFiles;
+import dev.pullpolicy.cli.manifest.ManifestReader;
+import dev.pullpolicy.cli.manifest.ManifestWalk;
 import dev.pullpolicy.config.PolicySnapshot;
 import dev.pullpolicy.policy.ImagePullPolicy;
+import dev.pullpolicy.policy.PolicyEvaluator;
+import dev.pullpolicy.workload.WorkloadShapes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -33,6 +38,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  ${ROOT-COMMAND-NAME} explain nginx:latest --pull-policy IfNotPresent",
       "  ${ROOT-COMMAND-NAME} explain registry:5000/app --policy policy.yaml",
+      "  ${ROOT-COMMAND-NAME} explain --file web.yaml --policy policy.yaml",
       "  cat images.txt | ${ROOT-COMMAND-NAME} explain - --output json"
     })
 public final class ExplainCommand implements Callable<Integer> {
@@ -42,9 +48,15 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "IMAGE",
-      arity = "1..*",
+      arity = "0..*",
       description = "Image references; - reads them from standard input, one a line.")
-  private List<String> images;
+  private List<String> images = List.of();
+
+  @Option(
+      names = {"-f", "--file"},
+      paramLabel = "PATH",
+      description = "A manifest, whose images are explained: file, folder, glob; - for stdin.")
+  private List<String> manifests = List.of();
 
   @Option(
       names = "--pull-policy",
@@ -80,11 +92,12 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, CommandFailedException {
+    if (images.isEmpty() && manifests.isEmpty()) {
+      throw new CommandFailedException("no image is named; name one, or a manifest with --file");
+    }
+    Optional<PolicyEvaluator> evaluator = policy.policy().map(PolicySnapshot::evaluator);
     Explainer explainer =
-        new Explainer(
-            policy.policy().map(PolicySnapshot::evaluator),
-            policy.surroundings(),
-            Optional.ofNullable(pullPolicy));
+        new Explainer(evaluator, policy.surroundings(), Optional.ofNullable(pullPolicy));
     int code = CommandLine.ExitCode.OK;
     for (String image : images) {
       if (image.equals(STANDARD_INPUT)) {
@@ -93,7 +106,21 @@ public final class ExplainCommand implements Callable<Integer> {
         print(explainer.explain(image));
       }
     }
-    return code;
+    return manifests.isEmpty() ? code : Math.max(code, explainManifests(explainer, evaluator));
+  }
+
+  private int explainManifests(Explainer explainer, Optional<PolicyEvaluator> evaluator)
+      throws IOException {
+    WorkloadShapes shapes =
+        evaluator
+            .map(known -> WorkloadShapes.of(known.policy().workloads()))
+            .orElse(WorkloadShapes.BUILT_IN);
+    ManifestExplanations explanations = new ManifestExplanations(spec.commandLine(), output);
+    new ManifestWalk(
+            new ManifestReader(shapes),
+            new ManifestExplainer(explainer, policy.surroundings(), explanations))
+        .through(ManifestFiles.find(manifests));
+    return explanations.end();
   }
 
   /** Explains every line that can be read; the exit code. */

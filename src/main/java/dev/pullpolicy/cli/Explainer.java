@@ -8,12 +8,13 @@ import dev.pullpolicy.policy.Evaluation;
 import dev.pullpolicy.policy.FieldPath;
 import dev.pullpolicy.policy.ImagePullPolicy;
 import dev.pullpolicy.policy.ImageUse;
+import dev.pullpolicy.policy.PolicyContext;
 import dev.pullpolicy.policy.PolicyEvaluator;
 import dev.pullpolicy.policy.Resolution;
 import java.util.List;
 import java.util.Optional;
 
-/** Explains images, as those of a pod's container of which nothing else is known. */
+/** Explains images, each in its context. */
 final class Explainer {
   private final Optional<PolicyEvaluator> policy;
   private final Surroundings surroundings;
@@ -29,31 +30,40 @@ final class Explainer {
     this.chosen = chosen;
   }
 
-  /** The explanation; fails where it depends on namespace labels that were not given. */
+  /** The explanation of an image of a container of which nothing else is known. */
   Explanation explain(String written) throws CommandFailedException {
-    ImageReference image = ImageReferenceParser.parse(written);
-    ReferenceKind kind =
-        policy
-            .map(evaluator -> evaluator.policy().referenceKind(image))
-            .orElseGet(() -> ReferenceKind.of(image, tag -> false));
-    return new Explanation(
-        image, kind, ImagePullPolicy.kubernetesDefault(image), chosen, decision(image));
-  }
-
-  private Optional<Explanation.Decision> decision(ImageReference image)
-      throws CommandFailedException {
-    if (policy.isEmpty()) {
-      return Optional.empty();
-    }
     ImageUse use =
         new ImageUse(
             ContainerType.CONTAINER,
             "",
             FieldPath.of("spec", "containers").entry(0),
-            image,
+            ImageReferenceParser.parse(written),
             chosen.map(ImagePullPolicy::toString));
-    Evaluation<Resolution> evaluation =
-        policy.get().resolve(surroundings.contextOfPod(), List.of(use));
+    return explain(use, surroundings.contextOfPod());
+  }
+
+  /** The explanation; fails where it depends on namespace labels that were not given. */
+  Explanation explain(ImageUse use, PolicyContext context) throws CommandFailedException {
+    ImageReference image = use.image();
+    ReferenceKind kind =
+        policy
+            .map(evaluator -> evaluator.policy().referenceKind(image))
+            .orElseGet(() -> ReferenceKind.of(image, tag -> false));
+    return new Explanation(
+        image,
+        kind,
+        ImagePullPolicy.kubernetesDefault(image),
+        use.declared(),
+        decision(use, context),
+        Optional.empty());
+  }
+
+  private Optional<Explanation.Decision> decision(ImageUse use, PolicyContext context)
+      throws CommandFailedException {
+    if (policy.isEmpty()) {
+      return Optional.empty();
+    }
+    Evaluation<Resolution> evaluation = policy.get().resolve(context, List.of(use));
     if (evaluation instanceof Evaluation.Undecided<Resolution> undecided) {
       throw new CommandFailedException(undecided.reason() + "; " + Surroundings.LABELS_ADVICE);
     }

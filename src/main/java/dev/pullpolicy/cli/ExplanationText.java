@@ -12,8 +12,15 @@ final class ExplanationText {
 
   private ExplanationText() {}
 
+  /** The whole explanation of an image by itself. */
   static String of(Explanation explanation) {
+    return policy(explanation) + heading(explanation) + kubelet(explanation);
+  }
+
+  /** Why it has its pull policy. */
+  static String policy(Explanation explanation) {
     ExplanationText text = new ExplanationText();
+    explanation.origin().ifPresent(text::origin);
     text.line("", Printable.escaped(explanation.image().written()));
     text.reference(explanation.image());
     text.line("kind", explanation.kind() + ": " + meaning(explanation.kind()));
@@ -43,6 +50,21 @@ final class ExplanationText {
             .tag()
             .orElseGet(() -> image.effectiveTag().map(t -> t + " (not written)").orElse("(none)")));
     line("digest", image.digest().orElse("(none)"));
+  }
+
+  private void origin(Explanation.Origin origin) {
+    line("", "%s %s, %s".formatted(origin.place(), origin.object(), origin.use().described()));
+  }
+
+  private static String heading(Explanation explanation) {
+    return explanation.kind() == ReferenceKind.INVALID
+        ? "What the kubelet does:\n"
+        : "Under %s the kubelet:\n".formatted(explanation.resolved());
+  }
+
+  /** What a node makes of it. */
+  static String kubelet(Explanation explanation) {
+    return KubeletText.of(explanation.resolved(), explanation.kind());
   }
 
   private static String meaning(ReferenceKind kind) {

@@ -1,12 +1,10 @@
 package dev.pullpolicy.cli;
 
-import dev.pullpolicy.cli.manifest.DocumentSplitter;
-import dev.pullpolicy.cli.manifest.InputException;
 import dev.pullpolicy.cli.manifest.ManifestDocument;
 import dev.pullpolicy.cli.manifest.ManifestFile;
 import dev.pullpolicy.cli.manifest.ManifestFiles;
 import dev.pullpolicy.cli.manifest.ManifestReader;
-import dev.pullpolicy.cli.manifest.RawDocument;
+import dev.pullpolicy.cli.manifest.ManifestWalk;
 import dev.pullpolicy.report.CheckedObject;
 import dev.pullpolicy.report.Finding;
 import dev.pullpolicy.report.Level;
@@ -18,45 +16,39 @@ import java.util.List;
 import java.util.Optional;
 
 /** Checks inputs one document after the other, and reports as it goes. */
-final class ManifestCheck {
+final class ManifestCheck implements ManifestWalk.Visitor {
   private final ManifestReader reader;
   private final WorkloadChecker checker;
   private final ReportWriter report;
+  private final Progress progress;
   private final Totals.Tally tally = new Totals.Tally();
 
-  ManifestCheck(ManifestReader reader, WorkloadChecker checker, ReportWriter report) {
+  ManifestCheck(
+      ManifestReader reader, WorkloadChecker checker, ReportWriter report, Progress progress) {
     this.reader = reader;
     this.checker = checker;
     this.report = report;
+    this.progress = progress;
   }
 
   /** Checks all of them, and ends the report. */
   Totals check(ManifestFiles inputs) throws IOException {
-    for (ManifestFiles.Missing missing : inputs.missing()) {
-      unreadable(new Place(missing.name(), 1, 1), missing.reason());
-    }
-    for (ManifestFile file : inputs.files()) {
-      check(file);
-    }
+    new ManifestWalk(reader, this).through(inputs);
+    progress.end();
     Totals totals = tally.totals();
     report.end(totals);
     return totals;
   }
 
-  private void check(ManifestFile file) throws IOException {
+  @Override
+  public void file(ManifestFile file) {
     tally.file();
-    try (DocumentSplitter documents = file.documents()) {
-      for (Optional<RawDocument> raw = documents.next(); raw.isPresent(); raw = documents.next()) {
-        for (ManifestDocument.Part part : reader.read(file, raw.get()).parts()) {
-          check(part);
-        }
-      }
-    } catch (InputException e) {
-      unreadable(new Place(file.name(), 1, 1), e.getMessage());
-    }
+    progress.enters(file.name());
   }
 
-  private void check(ManifestDocument.Part part) throws IOException {
+  @Override
+  public void part(ManifestDocument.Part part) throws IOException {
+    progress.step();
     if (part instanceof ManifestDocument.OfWorkload found) {
       add(checker.check(found.workload()));
     } else if (part instanceof ManifestDocument.Left left) {

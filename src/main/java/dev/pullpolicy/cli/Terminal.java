@@ -8,13 +8,18 @@ import java.util.function.UnaryOperator;
  * since Java 17 only knows whether standard input and standard output are both one; a program that
  * is started without it has none.
  *
- * @param isColoured whether standard output is a terminal, and colours are wanted
- * @param showsProgress whether standard error is a terminal on which a line can be written over
+ * @param isShown whether standard output is a terminal
+ * @param isColoured whether it is, and colours are wanted
+ * @param showsProgress whether standard error is a terminal on which a line can be written over,
+ *     and results go elsewhere
  * @param columns its width
  */
-public record Terminal(boolean isColoured, boolean showsProgress, int columns) {
+public record Terminal(boolean isShown, boolean isColoured, boolean showsProgress, int columns) {
   /** Of a text that no terminal shows, and of one that does not say: that of a VT100. */
-  public static final int DEFAULT_COLUMNS = 80;
+  private static final int DEFAULT_COLUMNS = 80;
+
+  /** No terminal at all. */
+  public static final Terminal NONE = new Terminal(false, false, false, DEFAULT_COLUMNS);
 
   /** What is narrower can show no sentence. */
   private static final int MIN_COLUMNS = 20;
@@ -37,9 +42,11 @@ public record Terminal(boolean isColoured, boolean showsProgress, int columns) {
   static Terminal of(UnaryOperator<String> properties, UnaryOperator<String> environment) {
     boolean isPlain = "dumb".equals(environment.apply("TERM"));
     boolean wantsColour = isEmpty(environment.apply("NO_COLOR"));
+    boolean isShown = Boolean.parseBoolean(properties.apply(OUT));
     return new Terminal(
-        Boolean.parseBoolean(properties.apply(OUT)) && !isPlain && wantsColour,
-        Boolean.parseBoolean(properties.apply(ERR)) && !isPlain,
+        isShown,
+        isShown && !isPlain && wantsColour,
+        Boolean.parseBoolean(properties.apply(ERR)) && !isPlain && !isShown,
         columns(properties.apply(COLUMNS)));
   }
 

@@ -28,11 +28,16 @@ final class WorkloadChecker {
 
   /** What is found of the object. */
   CheckedObject check(ManifestWorkload workload) {
-    ObjectName name =
-        new ObjectName(workload.kind().name(), surroundings.namespace(workload), workload.name());
+    ObjectName name = name(workload, surroundings);
     List<Finding> findings =
         workload.isLetBe() ? List.of() : findings(new WorkloadFindings(workload));
     return new CheckedObject(workload.place(), Optional.of(name), findings);
+  }
+
+  /** Names the object, with the namespace in which it will be. */
+  static ObjectName name(ManifestWorkload workload, Surroundings surroundings) {
+    return new ObjectName(
+        workload.kind().name(), surroundings.namespace(workload), workload.name());
   }
 
   private List<Finding> findings(WorkloadFindings findings) {

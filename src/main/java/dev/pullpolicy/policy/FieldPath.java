@@ -59,6 +59,13 @@ public record FieldPath(List<Element> elements) implements Comparable<FieldPath>
     return new FieldPath(elements.subList(0, Math.max(0, elements.size() - 1)));
   }
 
+  /** The path from the root to a field that is at that path of the object at this one. */
+  public FieldPath then(FieldPath below) {
+    List<Element> longer = new ArrayList<>(elements);
+    longer.addAll(below.elements);
+    return new FieldPath(longer);
+  }
+
   private FieldPath then(Element last) {
     List<Element> longer = new ArrayList<>(elements.size() + 1);
     longer.addAll(elements);

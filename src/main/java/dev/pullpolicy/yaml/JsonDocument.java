@@ -129,11 +129,15 @@ public final class JsonDocument {
     return new Scalar(at, end, value, type, type != ScalarType.TEXT);
   }
 
-  /** The library counts halves of characters beyond 16 bits. Places come in the text's order. */
+  /**
+   * The library counts halves of characters beyond 16 bits. Places come nearly in the text's order:
+   * behind a key the library has read on into its value.
+   */
   private Position position(JsonLocation at) {
     int offset = (int) at.getCharOffset();
-    codePoints += offset < chars ? 0 : text.codePointCount(chars, offset);
-    chars = Math.max(chars, offset);
+    codePoints +=
+        offset < chars ? -text.codePointCount(offset, chars) : text.codePointCount(chars, offset);
+    chars = offset;
     return new Position(at.getLineNr(), at.getColumnNr(), codePoints);
   }
 }

@@ -21,7 +21,7 @@ import java.util.Set;
  * documents are read strictly.
  */
 final class MappingBuilder {
-  private static final String MERGE = "<<";
+  static final String MERGE = "<<";
 
   private final Position at;
   private final YamlRules rules;

@@ -11,7 +11,7 @@ import picocli.CommandLine;
 /** Runs the program in this process. */
 public final class Commands {
   /** None. */
-  static final Terminal TERMINAL = new Terminal(false, false, Terminal.DEFAULT_COLUMNS);
+  static final Terminal TERMINAL = Terminal.NONE;
 
   private Commands() {}
 

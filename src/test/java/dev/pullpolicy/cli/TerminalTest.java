@@ -15,25 +15,31 @@ final class TerminalTest {
       delimiter = '|',
       textBlock =
           """
-          ''                      | ''                  | false | false | 80
-          out=true err=true columns=120 | TERM=xterm    | true  | true  | 120
-          out=true err=false      | ''                  | true  | false | 80
-          out=false err=true      | ''                  | false | true  | 80
-          out=true err=true       | NO_COLOR=1          | false | true  | 80
-          out=true err=true       | NO_COLOR=           | true  | true  | 80
-          out=true err=true       | TERM=dumb           | false | false | 80
-          out=true columns=x      | ''                  | true  | false | 80
-          out=true columns=0      | ''                  | true  | false | 80
-          out=true columns=19     | ''                  | true  | false | 80
-          out=true columns=20     | ''                  | true  | false | 20
-          out=true columns=99999  | ''                  | true  | false | 80
-          out=true columns=999999999999 | ''            | true  | false | 80
+          ''                      | ''                  | false | false | false | 80
+          out=true err=true columns=120 | TERM=xterm    | true  | true  | false | 120
+          out=true err=false      | ''                  | true  | true  | false | 80
+          out=false err=true      | ''                  | false | false | true  | 80
+          out=false err=true      | TERM=dumb           | false | false | false | 80
+          out=true err=true       | NO_COLOR=1          | true  | false | false | 80
+          out=true err=true       | NO_COLOR=           | true  | true  | false | 80
+          out=true err=true       | TERM=dumb           | true  | false | false | 80
+          out=true columns=x      | ''                  | true  | true  | false | 80
+          out=true columns=0      | ''                  | true  | true  | false | 80
+          out=true columns=19     | ''                  | true  | true  | false | 80
+          out=true columns=20     | ''                  | true  | true  | false | 20
+          out=true columns=99999  | ''                  | true  | true  | false | 80
+          out=true columns=999999999999 | ''            | true  | true  | false | 80
           """)
   void isWhatTheLauncherSays(
-      String properties, String environment, boolean colour, boolean progress, int columns) {
+      String properties,
+      String environment,
+      boolean shown,
+      boolean colour,
+      boolean progress,
+      int columns) {
     Map<String, String> told = values("pullpolicy.terminal.", properties);
     assertThat(Terminal.of(told::get, values("", environment)::get))
-        .isEqualTo(new Terminal(colour, progress, columns));
+        .isEqualTo(new Terminal(shown, colour, progress, columns));
   }
 
   private static Map<String, String> values(String prefix, String text) {

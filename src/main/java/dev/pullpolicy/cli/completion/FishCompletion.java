@@ -19,10 +19,12 @@ final class FishCompletion {
           end
       end
       function __pullpolicy_is
-          test (string join ' ' -- (__pullpolicy_words)) = "$argv"
+          set -l words (__pullpolicy_words)
+          test "$words" = "$argv"
       end
       function __pullpolicy_in
-          string match -q -- "$argv *" (string join ' ' -- (__pullpolicy_words))' '
+          set -l words (__pullpolicy_words)
+          string match -q -- "$argv *" "$words "
       end
       complete -c pullpolicy -f
       """;
@@ -49,7 +51,7 @@ final class FishCompletion {
 
   private static String condition(CommandPath command, boolean isGroup) {
     String words = String.join(" ", command.words());
-    return (isGroup ? "__pullpolicy_is " : "__pullpolicy_in ") + (words.isEmpty() ? "''" : words);
+    return ((isGroup ? "__pullpolicy_is " : "__pullpolicy_in ") + words).strip();
   }
 
   private static String option(Argument option) {

@@ -44,7 +44,15 @@ final class ZshCompletion {
     script.append("  _arguments ").append(subcommands.isEmpty() ? "-s" : "-s -C");
     command.options().forEach(option -> argument(option(option)));
     if (subcommands.isEmpty()) {
-      command.parameter().ifPresent(p -> argument("*:" + escaped(p.label()) + ":" + values(p)));
+      command
+          .parameter()
+          .ifPresent(
+              p ->
+                  argument(
+                      (p.spec().isMultiValue() ? "*:" : "1:")
+                          + escaped(p.label())
+                          + ":"
+                          + values(p)));
     } else {
       argument("1:command:(" + names(subcommands) + ")");
       argument("*:: :->rest");

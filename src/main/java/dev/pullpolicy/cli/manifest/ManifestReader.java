@@ -25,7 +25,8 @@ public final class ManifestReader {
   /** A value for every 16 bytes of the largest document, those that aliases stand for included. */
   private static final int MAX_NODES = 1 << 20;
 
-  private static final YamlRules RULES =
+  /** How documents are read. */
+  public static final YamlRules RULES =
       new YamlRules(
           MAX_BYTES, Bound.NESTING_DEPTH.limit(), MAX_NODES, YamlRules.Strictness.AS_KUBECTL);
 
