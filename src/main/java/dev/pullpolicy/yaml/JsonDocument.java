@@ -20,6 +20,7 @@ import java.util.Map;
 /** The bytes of a JSON text (RFC 8259) as a tree of the same nodes, within bounds. */
 public final class JsonDocument {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
+  private static final String SOURCE = " at [Source";
 
   private final String text;
   private final JsonParser parser;
@@ -59,13 +60,18 @@ public final class JsonDocument {
 
   private static UnreadableException unreadable(JsonProcessingException e) {
     JsonLocation at = e.getLocation();
-    String problem = e.getOriginalMessage();
-    int remark = problem.indexOf(" (start marker");
     return new UnreadableException(
         at == null
             ? Position.START
             : new Position(at.getLineNr(), at.getColumnNr(), (int) at.getCharOffset()),
-        UnreadableException.words("JSON", remark < 0 ? problem : problem.substring(0, remark)));
+        UnreadableException.words("JSON", withoutSource(e.getOriginalMessage())));
+  }
+
+  /** Without the remark in which the library says where something else is, in words of its own. */
+  private static String withoutSource(String problem) {
+    int source = problem.indexOf(SOURCE);
+    int remark = problem.lastIndexOf(" (", Math.max(0, source));
+    return source < 0 || remark < 0 ? problem : problem.substring(0, remark);
   }
 
   private YamlNode root() throws IOException, UnreadableException {
