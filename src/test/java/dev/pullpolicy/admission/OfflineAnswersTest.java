@@ -38,10 +38,19 @@ import org.junit.jupiter.api.TestFactory;
 final class OfflineAnswersTest {
   private static final Path SAMPLES = Path.of("policies");
 
+  /** What one edit would write into more than one place, or what cannot be read. */
+  private static final Set<String> NOT_WRITTEN =
+      Set.of("anchors.yaml", "merge-keys.yaml", "refused-by-kubernetes.yaml");
+
+  /**
+   * Under what manifests are checked.
+   *
+   * @param labels of their namespace; empty where they are not given
+   */
   private record Setting(Path policy, Map<String, String> labels) {
-    List<String> arguments(List<ManifestFixture> fixtures) {
-      List<String> arguments = new ArrayList<>(List.of("check", "--output", "json"));
-      fixtures.forEach(fixture -> arguments.add(fixture.file().toString()));
+    List<String> arguments(List<String> command, List<String> files) {
+      List<String> arguments = new ArrayList<>(command);
+      arguments.addAll(files);
       arguments.addAll(List.of("--policy", policy.toString()));
       arguments.addAll(List.of("--namespace", ManifestFixture.NAMESPACE));
       labels.forEach(
@@ -83,6 +92,34 @@ final class OfflineAnswersTest {
                     .map(labels -> new Setting(policy, labels)))
         .map(
             setting -> DynamicTest.dynamicTest(setting.toString(), () -> check(setting, fixtures)));
+  }
+
+  /** What {@code resolve} has written is what pods would be given: nothing is left to be given. */
+  @TestFactory
+  Stream<DynamicTest> nothingIsLeftToWriteOnceResolved() throws IOException {
+    List<ManifestFixture> fixtures =
+        ManifestFixture.all().stream()
+            .filter(fixture -> !NOT_WRITTEN.contains(fixture.file().getFileName().toString()))
+            .toList();
+    return policies().stream()
+        .map(policy -> new Setting(policy, Map.of("env", "production")))
+        .map(
+            setting ->
+                DynamicTest.dynamicTest(
+                    setting.toString(),
+                    () -> fixtures.forEach(fixture -> checkResolved(setting, fixture))));
+  }
+
+  private static void checkResolved(Setting setting, ManifestFixture fixture) {
+    String resolved =
+        Commands.run(
+            new byte[0], setting.arguments(List.of("resolve"), List.of(fixture.file().toString())));
+    assertThat(resolved).doesNotContain("\nexit ");
+    assertThat(objects(resolved.getBytes(StandardCharsets.UTF_8), setting, List.of("-")))
+        .hasSizeGreaterThanOrEqualTo(fixture.copies().size())
+        .allSatisfy(
+            object ->
+                assertThat(new OfflineObject(object).written()).as("%s", fixture.file()).isEmpty());
   }
 
   private static List<Path> policies() throws IOException {
@@ -131,11 +168,9 @@ final class OfflineAnswersTest {
   /** The objects by file and name. */
   private static Map<String, Map<String, OfflineObject>> offline(
       Setting setting, List<ManifestFixture> fixtures) {
-    String report = Commands.run(new byte[0], setting.arguments(fixtures));
-    String json = report.substring(0, report.lastIndexOf('}') + 1);
     Map<String, Map<String, OfflineObject>> offline = new HashMap<>();
-    for (JsonNode object :
-        AdmissionCase.tree(json.getBytes(StandardCharsets.UTF_8)).get("objects")) {
+    List<String> files = fixtures.stream().map(fixture -> fixture.file().toString()).toList();
+    for (JsonNode object : objects(new byte[0], setting, files)) {
       OfflineObject found = new OfflineObject(object);
       if (found.isReadable()) {
         offline
@@ -144,6 +179,13 @@ final class OfflineAnswersTest {
       }
     }
     return offline;
+  }
+
+  private static JsonNode objects(byte[] input, Setting setting, List<String> files) {
+    String report =
+        Commands.run(input, setting.arguments(List.of("check", "--output", "json"), files));
+    String json = report.substring(0, report.lastIndexOf('}') + 1);
+    return AdmissionCase.tree(json.getBytes(StandardCharsets.UTF_8)).get("objects");
   }
 
   /** Those of which {@code check} does not say that Kubernetes refuses them. */
