@@ -1,5 +1,6 @@
 package dev.pullpolicy.cli;
 
+import dev.pullpolicy.cli.kubelet.KubeletText;
 import dev.pullpolicy.image.ImageReference;
 import dev.pullpolicy.image.ReferenceKind;
 import dev.pullpolicy.policy.Decider;

@@ -90,6 +90,7 @@ final class DocumentedCommandsTest {
             .replaceAll("\\\\\\n\\s*", "")
             .replaceAll("\\n\\s+check ", " check ")
             .lines()
+            .map(line -> line.replaceFirst("\\s+#.*", ""))
             .flatMap(line -> Arrays.stream(line.split("[|>]|&&", -1)))
             .flatMap(part -> command(part.strip()).stream())
             .forEach(commands::add);

@@ -1,4 +1,4 @@
-package dev.pullpolicy.cli;
+package dev.pullpolicy.cli.kubelet;
 
 /**
  * Where a statement about the kubelet was seen, so that none is only hearsay.

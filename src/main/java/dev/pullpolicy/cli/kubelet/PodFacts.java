@@ -1,14 +1,14 @@
-package dev.pullpolicy.cli;
+package dev.pullpolicy.cli.kubelet;
 
-import static dev.pullpolicy.cli.KubeletFact.fact;
-import static dev.pullpolicy.cli.Proof.read;
-import static dev.pullpolicy.cli.Proof.seen;
-import static dev.pullpolicy.cli.Scope.ALWAYS;
-import static dev.pullpolicy.cli.Scope.ALWAYS_TAG;
-import static dev.pullpolicy.cli.Scope.CACHED;
-import static dev.pullpolicy.cli.Scope.LOCAL;
-import static dev.pullpolicy.cli.Scope.LOCAL_TAG;
-import static dev.pullpolicy.cli.Scope.NEVER;
+import static dev.pullpolicy.cli.kubelet.KubeletFact.fact;
+import static dev.pullpolicy.cli.kubelet.Proof.read;
+import static dev.pullpolicy.cli.kubelet.Proof.seen;
+import static dev.pullpolicy.cli.kubelet.Scope.ALWAYS;
+import static dev.pullpolicy.cli.kubelet.Scope.ALWAYS_TAG;
+import static dev.pullpolicy.cli.kubelet.Scope.CACHED;
+import static dev.pullpolicy.cli.kubelet.Scope.LOCAL;
+import static dev.pullpolicy.cli.kubelet.Scope.LOCAL_TAG;
+import static dev.pullpolicy.cli.kubelet.Scope.NEVER;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.pullpolicy.cli;
+package dev.pullpolicy.cli.kubelet;
 
 import dev.pullpolicy.image.ReferenceKind;
 import dev.pullpolicy.policy.ImagePullPolicy;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a node does with an image under a pull policy, in folded lines. */
-final class KubeletText {
+public final class KubeletText {
   /** Columns of a terminal that nobody widened. */
   private static final int WIDTH = 80;
 
@@ -16,7 +16,8 @@ final class KubeletText {
 
   private KubeletText() {}
 
-  static String of(ImagePullPolicy policy, ReferenceKind kind) {
+  /** What it does with such a reference, a line for each question, folded. */
+  public static String of(ImagePullPolicy policy, ReferenceKind kind) {
     StringBuilder text = new StringBuilder();
     sentences(policy, kind)
         .forEach(

@@ -1,4 +1,4 @@
-package dev.pullpolicy.cli;
+package dev.pullpolicy.cli.kubelet;
 
 import dev.pullpolicy.image.ReferenceKind;
 import dev.pullpolicy.policy.ImagePullPolicy;

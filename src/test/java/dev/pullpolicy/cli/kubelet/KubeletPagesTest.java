@@ -1,4 +1,4 @@
-package dev.pullpolicy.cli;
+package dev.pullpolicy.cli.kubelet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,16 +1,16 @@
-package dev.pullpolicy.cli;
+package dev.pullpolicy.cli.kubelet;
 
-import static dev.pullpolicy.cli.KubeletFact.fact;
-import static dev.pullpolicy.cli.Proof.read;
-import static dev.pullpolicy.cli.Proof.seen;
-import static dev.pullpolicy.cli.Scope.ALWAYS;
-import static dev.pullpolicy.cli.Scope.ALWAYS_DIGEST;
-import static dev.pullpolicy.cli.Scope.ALWAYS_TAG;
-import static dev.pullpolicy.cli.Scope.CACHED;
-import static dev.pullpolicy.cli.Scope.CACHED_TAG;
-import static dev.pullpolicy.cli.Scope.NEVER;
-import static dev.pullpolicy.cli.Scope.NO_REFERENCE;
-import static dev.pullpolicy.cli.Scope.PULLED;
+import static dev.pullpolicy.cli.kubelet.KubeletFact.fact;
+import static dev.pullpolicy.cli.kubelet.Proof.read;
+import static dev.pullpolicy.cli.kubelet.Proof.seen;
+import static dev.pullpolicy.cli.kubelet.Scope.ALWAYS;
+import static dev.pullpolicy.cli.kubelet.Scope.ALWAYS_DIGEST;
+import static dev.pullpolicy.cli.kubelet.Scope.ALWAYS_TAG;
+import static dev.pullpolicy.cli.kubelet.Scope.CACHED;
+import static dev.pullpolicy.cli.kubelet.Scope.CACHED_TAG;
+import static dev.pullpolicy.cli.kubelet.Scope.NEVER;
+import static dev.pullpolicy.cli.kubelet.Scope.NO_REFERENCE;
+import static dev.pullpolicy.cli.kubelet.Scope.PULLED;
 
 import java.util.List;
 
