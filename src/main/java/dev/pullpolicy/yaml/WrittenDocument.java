@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
-import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
@@ -23,7 +22,6 @@ import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.parser.Parser;
-import org.yaml.snakeyaml.parser.ParserImpl;
 
 /**
  * The nodes of a YAML document as they are written. Only for documents that {@link YamlDocument}
@@ -35,9 +33,7 @@ public final class WrittenDocument {
   private final Map<String, WrittenNode> anchors = new HashMap<>();
 
   private WrittenDocument(String text) {
-    LoaderOptions options = new LoaderOptions();
-    options.setCodePointLimit(Integer.MAX_VALUE);
-    this.events = new ParserImpl(new CodePointReader(text), options);
+    this.events = YamlEvents.of(text, YamlRules.Strictness.AS_KUBECTL);
     this.text = text.codePoints().toArray();
   }
 

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.MappingStartEvent;
@@ -17,9 +16,6 @@ import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.parser.Parser;
-import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.scanner.Scanner;
-import org.yaml.snakeyaml.scanner.ScannerImpl;
 
 /**
  * Composes the nodes of one YAML document from the YAML library's events.
@@ -44,11 +40,7 @@ final class YamlComposer {
   private int nodes;
 
   private YamlComposer(String text, YamlRules rules) {
-    LoaderOptions options = new LoaderOptions();
-    options.setCodePointLimit(Integer.MAX_VALUE);
-    CodePointReader reader = new CodePointReader(text);
-    Scanner tokens = new ScannerImpl(reader, options);
-    this.events = new ParserImpl(rules.isStrict() ? tokens : new TabsAsKubectl(reader, tokens));
+    this.events = YamlEvents.of(text, rules.strictness());
     this.rules = rules;
   }
 
