@@ -1,6 +1,5 @@
 package dev.pullpolicy.cli;
 
-import dev.pullpolicy.cli.manifest.ManifestFiles;
 import dev.pullpolicy.cli.manifest.ManifestReader;
 import dev.pullpolicy.config.PolicySnapshot;
 import dev.pullpolicy.report.Format;
@@ -11,14 +10,12 @@ import dev.pullpolicy.report.Style;
 import dev.pullpolicy.report.Totals;
 import dev.pullpolicy.workload.WorkloadShapes;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code pullpolicy check}: what the webhook would say of manifests, before it is asked. */
@@ -46,11 +43,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "PATH",
-      arity = "1..*",
-      description = "Manifests: files, folders, globs; - for standard input.")
-  private List<String> paths;
+  @Mixin private ManifestArguments manifests;
 
   @Mixin private PolicyOptions policy;
 
@@ -117,7 +110,7 @@ public final class CheckCommand implements Callable<Integer> {
                 new WorkloadChecker(snapshot.evaluator(), policy.surroundings()),
                 report(snapshot),
                 Progress.on(Terminal.ofProcess(), spec.commandLine().getErr()))
-            .check(ManifestFiles.find(paths));
+            .check(manifests.find());
     if (totals.of(Level.ERROR) > 0) {
       return UNDECIDED;
     }

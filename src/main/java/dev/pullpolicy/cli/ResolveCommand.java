@@ -20,7 +20,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
@@ -53,11 +52,7 @@ import picocli.CommandLine.Spec;
 public final class ResolveCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "PATH",
-      arity = "1..*",
-      description = "Manifests: files, folders, globs; - for standard input.")
-  private List<String> paths;
+  @Mixin private ManifestArguments manifests;
 
   @Mixin private PolicyOptions policy;
 
@@ -74,7 +69,7 @@ public final class ResolveCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, CommandFailedException {
     Optional<PolicySnapshot> snapshot = policy.policy();
-    ManifestFiles files = ManifestFiles.find(paths);
+    ManifestFiles files = manifests.find();
     if (isInPlace && isDiff) {
       throw new CommandFailedException("--diff and --in-place exclude each other; leave out one");
     }

@@ -1,21 +1,13 @@
 package dev.pullpolicy.cli.manifest;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.pullpolicy.workload.Bound;
+import dev.pullpolicy.workload.EmbeddedJson;
 import dev.pullpolicy.yaml.YamlNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 /** Writes nodes as the JSON that kubectl would send. */
 final class NodeJson {
-  static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-          .streamReadConstraints(Bound.readConstraints())
-          .build();
-
   private final JsonGenerator json;
 
   private NodeJson(JsonGenerator json) {
@@ -24,7 +16,7 @@ final class NodeJson {
 
   static byte[] of(YamlNode node) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+    try (JsonGenerator json = EmbeddedJson.FACTORY.createGenerator(bytes)) {
       new NodeJson(json).write(node);
     }
     return bytes.toByteArray();

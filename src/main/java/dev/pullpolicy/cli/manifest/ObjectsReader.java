@@ -9,6 +9,7 @@ import dev.pullpolicy.cli.manifest.ManifestDocument.Unreadable;
 import dev.pullpolicy.cli.manifest.ManifestWorkload.Start;
 import dev.pullpolicy.report.Place;
 import dev.pullpolicy.report.Skipped;
+import dev.pullpolicy.workload.EmbeddedJson;
 import dev.pullpolicy.workload.KnownKind;
 import dev.pullpolicy.workload.Reading;
 import dev.pullpolicy.workload.WorkloadReader;
@@ -134,7 +135,7 @@ final class ObjectsReader {
   }
 
   private static Reading reading(Mapping object, KnownKind kind) {
-    try (JsonParser parser = NodeJson.FACTORY.createParser(NodeJson.of(object))) {
+    try (JsonParser parser = EmbeddedJson.FACTORY.createParser(NodeJson.of(object))) {
       parser.nextToken();
       return WorkloadReader.read(parser, kind.shape());
     } catch (IOException e) {
