@@ -8,6 +8,7 @@ import dev.pullpolicy.cli.ResolveCommand;
 import dev.pullpolicy.cli.StandardOutput;
 import dev.pullpolicy.cli.Terminal;
 import dev.pullpolicy.cli.completion.CompletionCommand;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -68,12 +69,22 @@ final class CommandLineProgram implements Callable<Integer> {
     program.getCommandSpec().name(System.getProperty(NAME_PROPERTY, NAME));
     program.setOut(StandardOutput.results()).setErr(StandardOutput.messages());
     try {
-      int code = program.execute(args);
+      int code = program.execute(arguments(args));
       program.getOut().flush();
       return code;
     } catch (RuntimeException | Error e) {
       return Failures.fail(e, program);
     }
+  }
+
+  /** Arguments as they are understood: {@code help COMMAND} is {@code COMMAND --help}. */
+  static String[] arguments(String... args) {
+    if (args.length == 0 || !args[0].equals("help")) {
+      return args;
+    }
+    String[] asked = Arrays.copyOfRange(args, 1, args.length + 1);
+    asked[asked.length - 1] = "--help";
+    return asked;
   }
 
   static CommandLine create(Terminal terminal) {

@@ -25,9 +25,10 @@ import picocli.CommandLine.TypeConversionException;
     usageHelpAutoWidth = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:It was told to stop.",
+      "0:This help is printed.",
       "1:It could not start, or cannot go on.",
-      "2:An argument was not understood."
+      "2:An argument was not understood.",
+      "143:It was told to stop (SIGTERM)."
     },
     footer = {
       "",

@@ -48,7 +48,7 @@ public final class CheckCommand implements Callable<Integer> {
   @Mixin private PolicyOptions policy;
 
   @Option(
-      names = "--output",
+      names = {"-o", "--output"},
       paramLabel = "FORM",
       defaultValue = "text",
       converter = FormatConverter.class,
@@ -62,6 +62,11 @@ public final class CheckCommand implements Callable<Integer> {
       converter = FailOnConverter.class,
       description = "deny, warn or never: what exit code 1 stands for; ${DEFAULT-VALUE}.")
   private FailOn failOn;
+
+  @Option(
+      names = "--require-workloads",
+      description = "Exit code 2 where there is no workload: an empty input is no answer.")
+  private boolean requiresWorkloads;
 
   /** The least level of findings for which the command fails. */
   enum FailOn {
@@ -111,7 +116,7 @@ public final class CheckCommand implements Callable<Integer> {
                 report(snapshot),
                 Progress.on(Terminal.ofProcess(), spec.commandLine().getErr()))
             .check(manifests.find());
-    if (totals.of(Level.ERROR) > 0) {
+    if (totals.of(Level.ERROR) > 0 || (requiresWorkloads && totals.workloads() == 0)) {
       return UNDECIDED;
     }
     return failOn.holds(totals) ? 1 : 0;

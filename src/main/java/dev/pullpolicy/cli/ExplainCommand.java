@@ -68,7 +68,7 @@ public final class ExplainCommand implements Callable<Integer> {
   @Mixin private PolicyOptions policy;
 
   @Option(
-      names = "--output",
+      names = {"-o", "--output"},
       paramLabel = "text|json",
       defaultValue = "text",
       description = "text, or json: one line an image; ${DEFAULT-VALUE}.")

@@ -14,7 +14,7 @@ final class PolicyOptions {
   private Path policy;
 
   @Option(
-      names = "--namespace",
+      names = {"-n", "--namespace"},
       paramLabel = "NAME",
       defaultValue = "default",
       description = "The namespace of what does not say its own; ${DEFAULT-VALUE}.")

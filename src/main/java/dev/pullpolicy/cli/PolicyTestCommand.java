@@ -48,13 +48,18 @@ final class PolicyTestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, CommandFailedException {
-    List<PolicyTest> tests = PolicyTests.in(folder);
+    PolicyTests found = PolicyTests.in(folder);
+    List<PolicyTest> tests = found.all();
     if (tests.isEmpty()) {
       throw new CommandFailedException(
           "%s has no test; write NAME.yaml beside or below a policy.yaml".formatted(folder));
     }
     int failed = 0;
     int code = 0;
+    for (Path lone : found.lone(tests)) {
+      tell(lone.toString(), List.of("has no manifest beside it; write one, or remove it"));
+      code = 2;
+    }
     for (PolicyTest test : tests) {
       int each = run(test);
       failed += each == 0 ? 0 : 1;
@@ -72,18 +77,18 @@ final class PolicyTestCommand implements Callable<Integer> {
         return 0;
       }
       List<String> difference = test.difference();
-      tell(test, difference);
+      tell(test.manifest(), difference);
       return difference.isEmpty() ? 0 : 1;
     } catch (CommandFailedException e) {
-      tell(test, List.of(e.getMessage()));
+      tell(test.manifest(), List.of(e.getMessage()));
       return 2;
     }
   }
 
-  private void tell(PolicyTest test, List<String> lines) {
+  private void tell(String file, List<String> lines) {
     PrintWriter out = spec.commandLine().getOut();
     if (!lines.isEmpty()) {
-      out.println(test.manifest());
+      out.println(file);
       lines.forEach(line -> out.println("  " + line));
     }
   }

@@ -26,18 +26,17 @@ final class PolicyTests {
     this.folder = folder;
   }
 
-  /** The tests in the order of their names; fails where an answer belongs to none. */
-  static List<PolicyTest> in(Path folder) throws IOException, CommandFailedException {
+  /** The tests of that folder. */
+  static PolicyTests in(Path folder) throws IOException, CommandFailedException {
     if (!Files.isDirectory(folder)) {
       throw new CommandFailedException(
           "%s is no folder; name the one that the tests are in".formatted(folder));
     }
-    List<PolicyTest> tests = new PolicyTests(folder).all();
-    requireManifests(folder, tests);
-    return tests;
+    return new PolicyTests(folder);
   }
 
-  private List<PolicyTest> all() throws IOException, CommandFailedException {
+  /** The tests in the order of their names. */
+  List<PolicyTest> all() throws IOException, CommandFailedException {
     List<PolicyTest> tests = new ArrayList<>();
     for (ManifestFile file : ManifestFiles.find(List.of(folder.toString())).files()) {
       Path path = file.path().orElseThrow();
@@ -66,22 +65,16 @@ final class PolicyTests {
     return policies.get(policy);
   }
 
-  private static void requireManifests(Path folder, List<PolicyTest> tests)
-      throws IOException, CommandFailedException {
+  /** The expected answers that no manifest is beside. */
+  List<Path> lone(List<PolicyTest> tests) throws IOException {
     Set<Path> known = tests.stream().map(PolicyTest::expectation).collect(Collectors.toSet());
     try (Stream<Path> files = Files.walk(folder)) {
-      Optional<Path> lone =
-          files
-              .map(Path::normalize)
-              .filter(file -> file.toString().endsWith(PolicyTest.ENDING))
-              .filter(file -> !known.contains(file))
-              .sorted()
-              .findFirst();
-      if (lone.isPresent()) {
-        throw new CommandFailedException(
-            "%s expects an answer of no manifest; write the one beside it, or remove it"
-                .formatted(lone.get()));
-      }
+      return files
+          .map(Path::normalize)
+          .filter(file -> file.toString().endsWith(PolicyTest.ENDING))
+          .filter(file -> !known.contains(file))
+          .sorted()
+          .toList();
     }
   }
 }

@@ -15,8 +15,7 @@ public final class DocumentText {
   public static String of(byte[] document, int maxBytes) throws UnreadableException {
     if (document.length > maxBytes) {
       throw new UnreadableException(
-          Position.START,
-          "has %,d bytes, at most %,d are read".formatted(document.length, maxBytes));
+          Position.START, "has more than %,d bytes, the most that are read".formatted(maxBytes));
     }
     ByteBuffer bytes = ByteBuffer.wrap(document);
     CharBuffer text = CharBuffer.allocate(document.length);

@@ -90,7 +90,7 @@ public final class JsonDocument {
     nodes++;
     if (nodes > rules.maxNodes()) {
       throw new UnreadableException(
-          at, "more than %,d values up to here; write fewer".formatted(rules.maxNodes()));
+          at, "more than %,d values up to here; no more are read".formatted(rules.maxNodes()));
     }
     JsonToken token = parser.currentToken();
     if (token == JsonToken.START_OBJECT) {

@@ -92,7 +92,7 @@ final class YamlComposer {
     if (nodes > rules.maxNodes()) {
       throw new UnreadableException(
           at,
-          "more than %,d values up to here, with those that aliases stand for; write fewer"
+          "more than %,d values up to here, with those that aliases stand for; no more are read"
               .formatted(rules.maxNodes()));
     }
   }

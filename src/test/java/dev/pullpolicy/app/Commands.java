@@ -29,7 +29,7 @@ public final class Commands {
     InputStream before = System.in;
     System.setIn(new ByteArrayInputStream(input));
     try {
-      int code = program.execute(arguments.toArray(String[]::new));
+      int code = program.execute(CommandLineProgram.arguments(arguments.toArray(String[]::new)));
       program.getOut().flush();
       program.getErr().flush();
       String errors = err.toString().isEmpty() ? "" : "error: " + err;

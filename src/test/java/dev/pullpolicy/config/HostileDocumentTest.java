@@ -132,7 +132,7 @@ class HostileDocumentTest {
     Arrays.fill(document, (byte) 0xff);
     assertThat(PolicyParser.parse(document))
         .hasToString(
-            "Invalid[problems=[line 1, column 1: has 1,048,577 bytes, at most 1,048,576 are read],"
+            "Invalid[problems=[line 1, column 1: has more than 1,048,576 bytes, the most that are read],"
                 + " count=1]");
   }
 

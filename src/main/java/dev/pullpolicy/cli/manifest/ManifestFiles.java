@@ -2,36 +2,37 @@ package dev.pullpolicy.cli.manifest;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /**
  * Finds the inputs that arguments name: files, folders with all that is below them, globs that no
- * shell has expanded, and {@code -} for standard input.
+ * shell has expanded, and {@code -} for standard input. A file that is met twice, by links or
+ * arguments, is one input.
  */
 public final class ManifestFiles {
   private static final String STANDARD_INPUT = "-";
   private static final Set<String> ENDINGS = Set.of(".yaml", ".yml", ".json");
 
   private final List<ManifestFile> files = new ArrayList<>();
-  private final List<Missing> missing = new ArrayList<>();
+  private final List<NoInput> missing = new ArrayList<>();
+  private final List<NoInput> passedOver = new ArrayList<>();
+  private final Set<Path> known = new HashSet<>();
 
   /**
-   * What cannot be found.
+   * What is no input.
    *
    * @param name the argument or file
    * @param reason why, as a sentence without its subject
    */
-  public record Missing(String name, String reason) {}
+  public record NoInput(String name, String reason) {}
 
   private ManifestFiles() {}
 
@@ -49,9 +50,14 @@ public final class ManifestFiles {
     return List.copyOf(files);
   }
 
-  /** What names nothing, or cannot be looked at. */
-  public List<Missing> missing() {
+  /** What is named and is not there, or cannot be looked at. */
+  public List<NoInput> missing() {
     return List.copyOf(missing);
+  }
+
+  /** What is met in a folder, and is looked at only where it is named. */
+  public List<NoInput> passedOver() {
+    return List.copyOf(passedOver);
   }
 
   private void add(String argument) throws IOException {
@@ -63,7 +69,7 @@ public final class ManifestFiles {
     if (Files.isDirectory(path)) {
       addBelow(path, ManifestFiles::isManifest);
     } else if (Files.exists(path)) {
-      files.add(ManifestFile.of(path));
+      addFile(path);
     } else {
       addMatching(argument);
     }
@@ -77,20 +83,29 @@ public final class ManifestFiles {
     }
   }
 
+  private void addFile(Path path) throws IOException {
+    if (known.add(path.toRealPath())) {
+      files.add(ManifestFile.of(path));
+    }
+  }
+
   private void addMatching(String argument) throws IOException {
     int wildcard = wildcard(argument);
-    int before = files.size();
+    boolean matches = false;
     if (wildcard >= 0) {
       String fixed = argument.substring(0, argument.lastIndexOf('/', wildcard) + 1);
-      PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + argument);
+      PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + fromHere(argument));
       Path start = fixed.isEmpty() ? Path.of("") : Path.of(fixed);
-      if (Files.isDirectory(start)) {
-        addBelow(start, matcher);
-      }
+      matches = Files.isDirectory(start) && addBelow(start, matcher);
     }
-    if (files.size() == before) {
-      missing.add(new Missing(argument, wildcard < 0 ? "does not exist" : "matches no file"));
+    if (!matches) {
+      missing.add(new NoInput(argument, wildcard < 0 ? "does not exist" : "matches no file"));
     }
+  }
+
+  /** The pattern of paths that do not say that they begin here. */
+  private static String fromHere(String pattern) {
+    return pattern.startsWith("./") ? fromHere(pattern.substring(2)) : pattern;
   }
 
   private static int wildcard(String argument) {
@@ -102,37 +117,15 @@ public final class ManifestFiles {
     return -1;
   }
 
-  private void addBelow(Path folder, PathMatcher wanted) throws IOException {
-    List<Path> found = new ArrayList<>();
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
-            return each.equals(folder) || !isHidden(each)
-                ? FileVisitResult.CONTINUE
-                : FileVisitResult.SKIP_SUBTREE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (wanted.matches(file) && !Files.isDirectory(file)) {
-              found.add(file);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFileFailed(Path file, IOException problem) {
-            missing.add(new Missing(file.toString(), InputException.reason(problem)));
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    found.stream().sorted().map(ManifestFile::of).forEach(files::add);
-  }
-
-  private static boolean isHidden(Path folder) {
-    return folder.getFileName().toString().startsWith(".");
+  /** Adds what is wanted; whether there is any. */
+  private boolean addBelow(Path folder, PathMatcher wanted) throws IOException {
+    FolderWalk walk = FolderWalk.through(folder, wanted);
+    for (Path file : walk.files()) {
+      addFile(file);
+    }
+    missing.addAll(walk.unreadable());
+    passedOver.addAll(walk.passedOver());
+    return !walk.files().isEmpty();
   }
 
   private static boolean isManifest(Path file) {

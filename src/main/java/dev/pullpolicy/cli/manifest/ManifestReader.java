@@ -22,8 +22,11 @@ public final class ManifestReader {
   /** What the webhook judges of one request; the API server takes less. */
   public static final int MAX_BYTES = 16 << 20;
 
-  /** A value for every 16 bytes of the largest document, those that aliases stand for included. */
-  private static final int MAX_NODES = 1 << 20;
+  /**
+   * A value for every 8 bytes of the largest document, those that aliases stand for included: lists
+   * of real objects have one for 12.
+   */
+  private static final int MAX_NODES = 1 << 21;
 
   /** How documents are read. */
   public static final YamlRules RULES =

@@ -1,8 +1,11 @@
 package dev.pullpolicy.cli.manifest;
 
+import dev.pullpolicy.cli.manifest.ManifestDocument.Left;
 import dev.pullpolicy.cli.manifest.ManifestDocument.Part;
 import dev.pullpolicy.cli.manifest.ManifestDocument.Unreadable;
+import dev.pullpolicy.cli.manifest.ManifestFiles.NoInput;
 import dev.pullpolicy.report.Place;
+import dev.pullpolicy.report.Skipped;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -26,10 +29,13 @@ public final class ManifestWalk {
     this.visitor = visitor;
   }
 
-  /** Goes through all of them; what is missing comes first. */
+  /** Goes through all of them; what is missing or passed over comes first. */
   public void through(ManifestFiles inputs) throws IOException {
-    for (ManifestFiles.Missing missing : inputs.missing()) {
+    for (NoInput missing : inputs.missing()) {
       visitor.part(unreadable(missing.name(), missing.reason()));
+    }
+    for (NoInput passed : inputs.passedOver()) {
+      visitor.part(new Left(new Skipped(new Place(passed.name(), 1, 1), passed.reason())));
     }
     for (ManifestFile file : inputs.files()) {
       visitor.file(file);

@@ -8,8 +8,11 @@ import dev.pullpolicy.cli.manifest.ManifestFile;
 import dev.pullpolicy.cli.manifest.ManifestReader;
 import dev.pullpolicy.cli.manifest.ManifestWorkload;
 import dev.pullpolicy.cli.manifest.RawDocument;
+import dev.pullpolicy.policy.Decider;
 import dev.pullpolicy.policy.Evaluation;
 import dev.pullpolicy.policy.FieldPath;
+import dev.pullpolicy.policy.ImageUse;
+import dev.pullpolicy.policy.Printable;
 import dev.pullpolicy.policy.PullPolicyChange;
 import dev.pullpolicy.policy.Resolution;
 import dev.pullpolicy.report.Place;
@@ -64,8 +67,7 @@ public final class ManifestResolver {
       } else if (part instanceof Unreadable unreadable) {
         problems.add(Problem.failure(unreadable.place(), unreadable.message()));
       } else if (part instanceof Left left) {
-        problems.add(
-            new Problem(left.skipped().place(), left.skipped().reason(), Problem.Weight.REMARK));
+        problems.add(Problem.remark(left.skipped().place(), left.skipped().reason()));
       }
     }
     return wanted;
@@ -82,10 +84,31 @@ public final class ManifestResolver {
       }
     }
     SharedFields.problems(workload, decided).forEach(problems::add);
-    return decided.stream()
-        .flatMap(resolution -> resolution.change().stream())
+    List<PullPolicyChange> changes =
+        decided.stream().flatMap(resolution -> resolution.change().stream()).toList();
+    changes.stream()
+        .filter(ManifestResolver::isUncertain)
+        .map(change -> leftAlone(workload, change.use()))
+        .forEach(problems::add);
+    return changes.stream()
+        .filter(change -> !isUncertain(change))
         .map(change -> wanted(object, change))
         .toList();
+  }
+
+  /**
+   * Whether the change is the default of a text that is no reference: often one that somebody has
+   * yet to fill in, {@code ${IMAGE}}, and the default of what it will be is not known.
+   */
+  private static boolean isUncertain(PullPolicyChange change) {
+    return !change.use().image().isValid() && change.decider().kind() != Decider.Kind.OVERRIDE;
+  }
+
+  private static Problem leftAlone(ManifestWorkload workload, ImageUse use) {
+    return Problem.remark(
+        workload.place(use.imagePath()),
+        "%s is no image reference, so no default is written for it"
+            .formatted(Printable.quoted(use.image().written())));
   }
 
   private static WantedPolicy wanted(FieldPath object, PullPolicyChange change) {

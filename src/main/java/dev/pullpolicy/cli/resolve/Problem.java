@@ -23,6 +23,14 @@ public record Problem(Place place, String message, Weight weight) {
     return new Problem(place, message, Weight.FAILURE);
   }
 
+  static Problem remark(Place place, String message) {
+    return new Problem(place, message, Weight.REMARK);
+  }
+
+  static Problem remark(String file, String message) {
+    return remark(new Place(file, 1, 1), message);
+  }
+
   /** As compilers write it: {@code FILE:LINE:COLUMN: MESSAGE}. */
   @Override
   public String toString() {

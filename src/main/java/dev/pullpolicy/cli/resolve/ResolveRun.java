@@ -58,6 +58,7 @@ public final class ResolveRun {
 
   private void run(ManifestFiles files, ResolvedOutput output) {
     files.missing().forEach(missing -> fail(missing.name(), missing.reason()));
+    files.passedOver().forEach(passed -> say(Problem.remark(passed.name(), passed.reason())));
     for (ManifestFile file : files.files()) {
       try {
         run(file, output);

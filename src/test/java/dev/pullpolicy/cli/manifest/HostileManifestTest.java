@@ -94,7 +94,7 @@ class HostileManifestTest {
     }
     assertThat(parts(laughs.toString()))
         .singleElement()
-        .satisfies(part -> assertThat(message(part)).startsWith("more than 1,048,576 values"));
+        .satisfies(part -> assertThat(message(part)).startsWith("more than 2,097,152 values"));
   }
 
   @Test

@@ -79,7 +79,7 @@ final class ResolveInPlaceTest {
   void whatIsTooLongToReadStaysWhole() throws IOException {
     String text = "%s---\ndata: %s\n".formatted(BEFORE, "x".repeat(16 << 20));
     Path file = Files.writeString(folder.resolve("a.yaml"), text);
-    assertThat(resolve(file)).contains("a.yaml:6:1: has 16").contains("exit 2");
+    assertThat(resolve(file)).contains("a.yaml:6:1: has more than 16").contains("exit 2");
     assertThat(Files.readString(file).equals(text)).isTrue();
     assertNothingElse(file);
   }
