@@ -4,12 +4,14 @@ import dev.pullpolicy.image.ImageReference;
 import dev.pullpolicy.image.ImageReferenceParser;
 import dev.pullpolicy.image.ReferenceKind;
 import dev.pullpolicy.policy.ContainerType;
+import dev.pullpolicy.policy.Decider;
 import dev.pullpolicy.policy.Evaluation;
 import dev.pullpolicy.policy.FieldPath;
 import dev.pullpolicy.policy.ImagePullPolicy;
 import dev.pullpolicy.policy.ImageUse;
 import dev.pullpolicy.policy.PolicyContext;
 import dev.pullpolicy.policy.PolicyEvaluator;
+import dev.pullpolicy.policy.PullPolicyChange;
 import dev.pullpolicy.policy.Resolution;
 import java.util.List;
 import java.util.Optional;
@@ -68,8 +70,30 @@ final class Explainer {
       throw new CommandFailedException(undecided.reason() + "; " + Surroundings.LABELS_ADVICE);
     }
     Resolution resolution = ((Evaluation.Decided<Resolution>) evaluation).results().get(0);
-    return resolution
-        .resolved()
-        .map(resolved -> new Explanation.Decision(resolved, resolution.decider()));
+    return resolution.resolved().map(resolved -> decision(use, resolved, resolution));
+  }
+
+  /** What pods get; under {@code enforcement: Report} what they have anyway. */
+  private Explanation.Decision decision(
+      ImageUse use, ImagePullPolicy resolved, Resolution resolution) {
+    Optional<PullPolicyChange> reported = resolution.reported();
+    boolean isLeft = reported.isPresent() && resolution.change().isEmpty();
+    ImagePullPolicy standing = use.standing().orElse(resolved);
+    return isLeft && standing != resolved
+        ? new Explanation.Decision(standing, standingBy(use), reported)
+        : new Explanation.Decision(resolved, resolution.decider(), reported);
+  }
+
+  private static Decider standingBy(ImageUse use) {
+    boolean isChosen =
+        use.declared()
+            .filter(policy -> policy != ImagePullPolicy.kubernetesDefault(use.image()))
+            .isPresent();
+    return new Decider(isChosen ? Decider.Kind.CHOSEN : Decider.Kind.KUBERNETES_DEFAULT, "");
+  }
+
+  /** The same of objects that the webhook lets be: no policy acts on them. */
+  Explainer ofLetBe() {
+    return new Explainer(Optional.empty(), surroundings, chosen);
   }
 }

@@ -5,6 +5,7 @@ import dev.pullpolicy.image.ReferenceKind;
 import dev.pullpolicy.policy.Decider;
 import dev.pullpolicy.policy.ImagePullPolicy;
 import dev.pullpolicy.policy.ImageUse;
+import dev.pullpolicy.policy.PullPolicyChange;
 import dev.pullpolicy.report.ObjectName;
 import dev.pullpolicy.report.Place;
 import java.util.Optional;
@@ -27,8 +28,14 @@ record Explanation(
     Optional<Decision> decision,
     Optional<Origin> origin) {
 
-  /** What pods get, and what decided it. */
-  record Decision(ImagePullPolicy resolved, Decider decider) {}
+  /**
+   * What pods get.
+   *
+   * @param resolved their pull policy
+   * @param decider what decided it
+   * @param reported what they would get, were it not only reported
+   */
+  record Decision(ImagePullPolicy resolved, Decider decider, Optional<PullPolicyChange> reported) {}
 
   /** Where an image stands in a manifest. */
   record Origin(Place place, ObjectName object, ImageUse use) {}

@@ -6,6 +6,7 @@ import dev.pullpolicy.image.ReferenceKind;
 import dev.pullpolicy.policy.Decider;
 import dev.pullpolicy.policy.ImagePullPolicy;
 import dev.pullpolicy.policy.Printable;
+import dev.pullpolicy.policy.PullPolicyChange;
 
 /** An explanation for people, in lines of at most 80 columns where the image allows it. */
 final class ExplanationText {
@@ -35,6 +36,10 @@ final class ExplanationText {
     explanation
         .decision()
         .ifPresent(decision -> text.line("pods get", decision.resolved() + by(decision.decider())));
+    explanation
+        .decision()
+        .flatMap(Explanation.Decision::reported)
+        .ifPresent(change -> text.line("reported", reported(change)));
     return text.text.toString();
   }
 
@@ -83,6 +88,11 @@ final class ExplanationText {
     return chosen == explanation.kubernetesDefault()
         ? chosen + ", the default: looks the same as none"
         : chosen + ", chosen";
+  }
+
+  private static String reported(PullPolicyChange change) {
+    return "%s%s (not written: %s)"
+        .formatted(change.to(), by(change.decider()), change.reportedBy().orElse(""));
   }
 
   private static String by(Decider decider) {

@@ -1,5 +1,6 @@
 package dev.pullpolicy.cli;
 
+import dev.pullpolicy.cli.manifest.ManifestDocument.Left;
 import dev.pullpolicy.cli.manifest.ManifestDocument.OfWorkload;
 import dev.pullpolicy.cli.manifest.ManifestDocument.Part;
 import dev.pullpolicy.cli.manifest.ManifestDocument.Unreadable;
@@ -21,7 +22,10 @@ final class ManifestExplainer implements ManifestWalk.Visitor {
   interface Listener {
     void explained(Explanation explanation) throws IOException;
 
-    /** A sentence with its place. */
+    /** What is no object, with its place. */
+    void left(String sentence);
+
+    /** What cannot be read or told, with its place. */
     void failed(String sentence);
   }
 
@@ -38,26 +42,29 @@ final class ManifestExplainer implements ManifestWalk.Visitor {
   public void part(Part part) throws IOException {
     if (part instanceof OfWorkload found) {
       explain(found.workload());
+    } else if (part instanceof Left left) {
+      listener.left("%s: %s".formatted(left.skipped().place(), left.skipped().reason()));
     } else if (part instanceof Unreadable unreadable) {
       listener.failed("%s: %s".formatted(unreadable.place(), unreadable.message()));
     }
   }
 
   private void explain(ManifestWorkload workload) throws IOException {
+    Explainer fit = workload.isLetBe() ? explainer.ofLetBe() : explainer;
     for (PodTemplate template : workload.workload().templates()) {
       PolicyContext context = surroundings.context(workload, template.pod());
       for (ImageUse use : template.uses()) {
-        explain(workload, use, context);
+        explain(fit, workload, use, context);
       }
     }
   }
 
-  private void explain(ManifestWorkload workload, ImageUse use, PolicyContext context)
+  private void explain(
+      Explainer fit, ManifestWorkload workload, ImageUse use, PolicyContext context)
       throws IOException {
     try {
       listener.explained(
-          explainer
-              .explain(use, context)
+          fit.explain(use, context)
               .at(
                   new Explanation.Origin(
                       workload.place(use.imagePath()),

@@ -45,9 +45,13 @@ final class ManifestExplanations implements ManifestExplainer.Listener {
   }
 
   @Override
+  public void left(String sentence) {
+    command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + sentence);
+  }
+
+  @Override
   public void failed(String sentence) {
-    String name = command.getCommandSpec().qualifiedName();
-    command.getErr().println(name + ": " + sentence);
+    left(sentence);
     code = CommandLine.ExitCode.USAGE;
   }
 

@@ -1,5 +1,6 @@
 package dev.pullpolicy.report;
 
+import dev.pullpolicy.policy.Printable;
 import java.util.Comparator;
 
 /**
@@ -20,9 +21,9 @@ public record Place(String file, int line, int column) implements Comparable<Pla
     return ORDER.compare(this, other);
   }
 
-  /** As compilers write it: {@code FILE:LINE:COLUMN}. */
+  /** As compilers write it, fit to be printed: {@code FILE:LINE:COLUMN}. */
   @Override
   public String toString() {
-    return file + ":" + line + ":" + column;
+    return Printable.escaped(file) + ":" + line + ":" + column;
   }
 }

@@ -101,7 +101,8 @@ final class YamlComposer {
     Position at = Position.of(event.getStartMark());
     if (event instanceof ScalarEvent scalar) {
       Position end = Position.of(scalar.getEndMark());
-      return new Scalar(at, end, scalar.getValue(), type(at, scalar), scalar.isPlain());
+      boolean isPlain = scalar.isPlain() && isUntagged(scalar);
+      return new Scalar(at, end, scalar.getValue(), type(at, scalar), isPlain);
     }
     if (++depth > rules.maxDepth()) {
       throw new UnreadableException(
@@ -160,12 +161,17 @@ final class YamlComposer {
     return anchored.node();
   }
 
+  private static boolean isUntagged(ScalarEvent scalar) {
+    return scalar.getTag() == null || scalar.getTag().equals(CORE_TAGS + "merge");
+  }
+
   private ScalarType type(Position at, ScalarEvent scalar) throws UnreadableException {
     String tag = scalar.getTag();
     if (tag == null) {
       return scalar.isPlain() ? ScalarResolver.resolve(scalar.getValue()) : ScalarType.TEXT;
     }
-    if (rules.isStrict() && !TEXT_TAGS.contains(tag)) {
+    boolean isBinary = tag.equals(CORE_TAGS + "binary");
+    if (isBinary || (rules.isStrict() && !TEXT_TAGS.contains(tag))) {
       throw unreadTag(at, tag);
     }
     return RESOLVED_TAGS.contains(tag)

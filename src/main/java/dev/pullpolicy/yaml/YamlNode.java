@@ -45,7 +45,7 @@ public sealed interface YamlNode {
    *
    * @param end where what follows it begins
    * @param text what is written, without quotes
-   * @param isPlain whether it is written without quotes
+   * @param isPlain whether it is written without quotes and tag
    */
   record Scalar(Position at, Position end, String text, ScalarType type, boolean isPlain)
       implements YamlNode {

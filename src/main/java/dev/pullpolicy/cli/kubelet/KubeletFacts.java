@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  */
 final class KubeletFacts {
   static final List<KubeletFact> ALL =
-      Stream.of(StartFacts.ALL, PodFacts.ALL).flatMap(List::stream).toList();
+      Stream.of(StartFacts.ALL, LifeFacts.ALL).flatMap(List::stream).toList();
 
   private KubeletFacts() {}
 }

@@ -1,7 +1,6 @@
 package dev.pullpolicy.cli.manifest;
 
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -94,18 +94,17 @@ public final class ManifestFiles {
     boolean matches = false;
     if (wildcard >= 0) {
       String fixed = argument.substring(0, argument.lastIndexOf('/', wildcard) + 1);
-      PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + fromHere(argument));
+      Optional<PathMatcher> matcher = GlobPattern.of(argument);
+      if (matcher.isEmpty()) {
+        missing.add(new NoInput(argument, "is no glob; close its brackets and braces"));
+        return;
+      }
       Path start = fixed.isEmpty() ? Path.of("") : Path.of(fixed);
-      matches = Files.isDirectory(start) && addBelow(start, matcher);
+      matches = Files.isDirectory(start) && addBelow(start, matcher.get());
     }
     if (!matches) {
       missing.add(new NoInput(argument, wildcard < 0 ? "does not exist" : "matches no file"));
     }
-  }
-
-  /** The pattern of paths that do not say that they begin here. */
-  private static String fromHere(String pattern) {
-    return pattern.startsWith("./") ? fromHere(pattern.substring(2)) : pattern;
   }
 
   private static int wildcard(String argument) {

@@ -5,7 +5,6 @@ import dev.pullpolicy.cli.manifest.ManifestDocument.Part;
 import dev.pullpolicy.cli.manifest.ManifestDocument.Unreadable;
 import dev.pullpolicy.cli.manifest.ManifestWorkload.Start;
 import dev.pullpolicy.report.Skipped;
-import dev.pullpolicy.workload.Bound;
 import dev.pullpolicy.workload.WorkloadShapes;
 import dev.pullpolicy.yaml.JsonDocument;
 import dev.pullpolicy.yaml.Position;
@@ -22,6 +21,9 @@ public final class ManifestReader {
   /** What the webhook judges of one request; the API server takes less. */
   public static final int MAX_BYTES = 16 << 20;
 
+  /** Five times what definitions of custom resources, the deepest real objects, have. */
+  private static final int MAX_DEPTH = 300;
+
   /**
    * A value for every 8 bytes of the largest document, those that aliases stand for included: lists
    * of real objects have one for 12.
@@ -30,8 +32,7 @@ public final class ManifestReader {
 
   /** How documents are read. */
   public static final YamlRules RULES =
-      new YamlRules(
-          MAX_BYTES, Bound.NESTING_DEPTH.limit(), MAX_NODES, YamlRules.Strictness.AS_KUBECTL);
+      new YamlRules(MAX_BYTES, MAX_DEPTH, MAX_NODES, YamlRules.Strictness.AS_KUBECTL);
 
   private static final String TEMPLATE = "{{";
 
@@ -87,18 +88,27 @@ public final class ManifestReader {
   }
 
   private static Part unreadable(RawDocument raw, Start start, UnreadableException e) {
-    return new String(raw.content(), StandardCharsets.UTF_8).contains(TEMPLATE)
+    return isTemplate(raw, e.at())
         ? template(start, e.at())
         : new Unreadable(start.place(e.at()), e.getMessage());
   }
 
-  /** Text with placeholders that somebody has yet to fill in. */
-  static Part template(Start start, Position at) {
-    return new Left(new Skipped(start.place(at), "is a template; check what helm template prints"));
+  /** Whether a placeholder is what cannot be read: it stands in that line, or in the one before. */
+  private static boolean isTemplate(RawDocument raw, Position problem) {
+    return new String(raw.content(), StandardCharsets.UTF_8)
+        .lines()
+        .skip(Math.max(0, problem.line() - 2))
+        .limit(2)
+        .anyMatch(line -> withoutComment(line).contains(TEMPLATE));
   }
 
-  /** Whether a text has a placeholder. */
-  static boolean isTemplate(String text) {
-    return text.contains(TEMPLATE);
+  private static String withoutComment(String line) {
+    int comment = line.indexOf('#');
+    return comment < 0 ? line : line.substring(0, comment);
+  }
+
+  /** Text with placeholders that somebody has yet to fill in. */
+  private static Part template(Start start, Position at) {
+    return new Left(new Skipped(start.place(at), "is a template; check what helm template prints"));
   }
 }

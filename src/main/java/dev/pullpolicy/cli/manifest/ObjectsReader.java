@@ -29,8 +29,6 @@ import java.util.Optional;
  * objects, is told apart by what it says of itself.
  */
 final class ObjectsReader {
-  private static final String LIST = "List";
-
   private final WorkloadShapes shapes;
   private final ManifestFile file;
   private final Start start;
@@ -59,8 +57,8 @@ final class ObjectsReader {
       skip(object, "is a kustomization; check what kustomize build prints");
     } else if (type.isCustomResourceDefinition()) {
       skip(object, "defines a custom resource, and names no images itself");
-    } else if (items(object, type).isPresent()) {
-      items(object, type).get().entries().forEach(item -> item(item, type));
+    } else if (items(object).isPresent()) {
+      items(object).get().entries().forEach(item -> item(item, type));
     } else {
       object(object, type);
     }
@@ -75,13 +73,15 @@ final class ObjectsReader {
     }
   }
 
-  private static Optional<Sequence> items(Mapping object, TypeMeta type) {
-    return type.kind().endsWith(LIST)
-        ? Optional.ofNullable(object.entries().get("items"))
-            .map(YamlNode.Entry::value)
-            .filter(Sequence.class::isInstance)
-            .map(Sequence.class::cast)
-        : Optional.empty();
+  /**
+   * The entries of whatever has any: kubectl takes an object with {@code items} for a list, of
+   * whatever kind ({@code IsList} in {@code k8s.io/apimachinery}, {@code unstructured.go}).
+   */
+  private static Optional<Sequence> items(Mapping object) {
+    return Optional.ofNullable(object.entries().get("items"))
+        .map(YamlNode.Entry::value)
+        .filter(Sequence.class::isInstance)
+        .map(Sequence.class::cast);
   }
 
   private void item(YamlNode item, TypeMeta list) {
@@ -106,10 +106,7 @@ final class ObjectsReader {
   private Part workload(Mapping object, KnownKind kind) {
     Reading reading = reading(object, kind);
     if (reading instanceof Reading.Found found) {
-      ManifestWorkload workload = new ManifestWorkload(kind, found.workload(), object, start);
-      return isTemplate(workload)
-          ? ManifestReader.template(start, object.at())
-          : new OfWorkload(workload);
+      return new OfWorkload(new ManifestWorkload(kind, found.workload(), object, start));
     }
     if (reading instanceof Reading.Malformed malformed) {
       return malformed(object, kind, malformed);
@@ -118,13 +115,6 @@ final class ObjectsReader {
         start.place(object.at()),
         "the object has %s, and nothing is admitted unjudged"
             .formatted(((Reading.BeyondBound) reading).bound().exceeded()));
-  }
-
-  /** Placeholders of custom resources are known to their reader; nobody fills in others. */
-  private static boolean isTemplate(ManifestWorkload read) {
-    return read.kind().isKubernetes()
-        && read.workload().uses().stream()
-            .anyMatch(use -> ManifestReader.isTemplate(use.image().written()));
   }
 
   private Part malformed(Mapping object, KnownKind kind, Reading.Malformed malformed) {

@@ -43,7 +43,10 @@ record TypeMeta(String apiVersion, String kind) {
 
   /** Entries of a {@code PodList} need not say that they are Pods. */
   TypeMeta orThatOfAnItemOf(TypeMeta list) {
-    return apiVersion.isEmpty() && kind.isEmpty() && list.kind.length() > "List".length()
+    return apiVersion.isEmpty()
+            && kind.isEmpty()
+            && list.kind.endsWith("List")
+            && list.kind.length() > "List".length()
         ? new TypeMeta(
             list.apiVersion, list.kind.substring(0, list.kind.length() - "List".length()))
         : this;

@@ -1,6 +1,7 @@
 package dev.pullpolicy.cli.resolve;
 
 import dev.pullpolicy.cli.manifest.ManifestFile;
+import dev.pullpolicy.policy.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -52,7 +53,10 @@ final class InPlaceOutput implements ResolvedOutput {
       replaced.get().commit();
       said.println(
           "%s: %d pull %s written"
-              .formatted(file, policies, policies == 1 ? "policy" : "policies"));
+              .formatted(
+                  Printable.line(file.toString()),
+                  policies,
+                  policies == 1 ? "policy" : "policies"));
     }
   }
 

@@ -13,9 +13,11 @@ import dev.pullpolicy.yaml.YamlNode.Sequence;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Holds an edited document against the one before: all that may differ is what was wanted, and all
@@ -89,9 +91,10 @@ final class OnlyWanted {
         || !wanted.below.keySet().stream().allMatch(element -> isIn(after, element))) {
       return false;
     }
+    Set<String> same = new HashSet<>(kept);
     for (String name : after.entries().keySet()) {
       YamlNode now = after.entries().get(name).value();
-      YamlNode then = kept.contains(name) ? before.entries().get(name).value() : now;
+      YamlNode then = same.contains(name) ? before.entries().get(name).value() : now;
       if (!isSameBelow(new Name(name), then, now, wanted)) {
         return false;
       }

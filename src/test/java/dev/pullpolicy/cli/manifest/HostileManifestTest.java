@@ -98,14 +98,14 @@ class HostileManifestTest {
   }
 
   @Test
-  void aThousandLevelsAreReadAndOneMoreIsNot() {
+  void threeHundredLevelsAreReadAndOneMoreIsNot() {
     for (String opening : List.of("[", "{\"a\":")) {
       String closing = opening.equals("[") ? "]" : "}";
-      String inside = opening.repeat(996) + "1" + closing.repeat(996);
+      String inside = opening.repeat(296) + "1" + closing.repeat(296);
       assertThat(parts(POD.formatted(inside)).get(0)).isInstanceOf(Unreadable.class);
       assertThat(message(parts(POD.formatted(inside)).get(0))).startsWith("metadata.labels.x is a");
-      String deeper = opening.repeat(998) + "1" + closing.repeat(998);
-      assertThat(message(parts(POD.formatted(deeper)).get(0))).contains("1000");
+      String deeper = opening.repeat(298) + "1" + closing.repeat(298);
+      assertThat(message(parts(POD.formatted(deeper)).get(0))).contains("300");
     }
   }
 

@@ -13,7 +13,7 @@ import static dev.pullpolicy.cli.kubelet.Scope.NEVER;
 import java.util.List;
 
 /** What a pull policy means for secrets, for many pods and for the node. */
-final class PodFacts {
+final class LifeFacts {
   /** In the order of {@code explain}'s lines. */
   static final List<KubeletFact> ALL =
       List.of(
@@ -135,5 +135,5 @@ final class PodFacts {
               "the same holds for an image volume",
               seen("kubelet-image-volume")));
 
-  private PodFacts() {}
+  private LifeFacts() {}
 }
