@@ -134,6 +134,20 @@ final class IntakeIT {
     }
   }
 
+  /** Nothing of it is ever sent. */
+  @Test
+  void aBodyBeyondTheBoundIsRefusedBeforeItIsRead() throws IOException {
+    try (TlsConnection connection = new TlsConnection(https)) {
+      connection.send(
+          "POST /validate HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+              .formatted(ReviewEdge.MAX_BODY_BYTES + 1));
+      TlsConnection.Answer answer = connection.answer();
+      assertThat(answer.status()).isEqualTo(413);
+      assertThat(answer.body()).contains("16 MiB");
+      assertThat(connection.isClosedByServer()).isTrue();
+    }
+  }
+
   @Test
   void hugeHeadersAreRefused() throws IOException {
     try (TlsConnection connection = new TlsConnection(https)) {
