@@ -53,12 +53,12 @@ final class ObjectsReader {
   private void read(Mapping object, TypeMeta type) {
     if (!type.isWhole()) {
       incomplete(object, type);
+    } else if (items(object).isPresent()) {
+      items(object).get().entries().forEach(item -> item(item, type));
     } else if (type.isKustomization()) {
       skip(object, "is a kustomization; check what kustomize build prints");
     } else if (type.isCustomResourceDefinition()) {
       skip(object, "defines a custom resource, and names no images itself");
-    } else if (items(object).isPresent()) {
-      items(object).get().entries().forEach(item -> item(item, type));
     } else {
       object(object, type);
     }
