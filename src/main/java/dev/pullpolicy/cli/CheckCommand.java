@@ -8,7 +8,6 @@ import dev.pullpolicy.report.ReportBasis;
 import dev.pullpolicy.report.ReportWriter;
 import dev.pullpolicy.report.Style;
 import dev.pullpolicy.report.Totals;
-import dev.pullpolicy.workload.WorkloadShapes;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -109,12 +108,13 @@ public final class CheckCommand implements Callable<Integer> {
                 () ->
                     new CommandFailedException(
                         "--policy FILE is missing; name the policy document to check against"));
+    Terminal terminal = Terminal.ofProcess();
     Totals totals =
         new ManifestCheck(
-                new ManifestReader(WorkloadShapes.of(snapshot.policy().workloads())),
+                ManifestReader.of(snapshot.policy()),
                 new WorkloadChecker(snapshot.evaluator(), policy.surroundings()),
-                report(snapshot),
-                Progress.on(Terminal.ofProcess(), spec.commandLine().getErr()))
+                report(snapshot, terminal),
+                Progress.on(terminal, spec.commandLine().getErr()))
             .check(manifests.find());
     if (totals.of(Level.ERROR) > 0 || (requiresWorkloads && totals.workloads() == 0)) {
       return UNDECIDED;
@@ -122,8 +122,7 @@ public final class CheckCommand implements Callable<Integer> {
     return failOn.holds(totals) ? 1 : 0;
   }
 
-  private ReportWriter report(PolicySnapshot snapshot) throws IOException {
-    Terminal terminal = Terminal.ofProcess();
+  private ReportWriter report(PolicySnapshot snapshot, Terminal terminal) throws IOException {
     return output.writer(
         spec.commandLine().getOut(),
         new ReportBasis(

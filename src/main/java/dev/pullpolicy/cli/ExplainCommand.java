@@ -5,8 +5,8 @@ import dev.pullpolicy.cli.manifest.ManifestReader;
 import dev.pullpolicy.cli.manifest.ManifestWalk;
 import dev.pullpolicy.config.PolicySnapshot;
 import dev.pullpolicy.policy.ImagePullPolicy;
+import dev.pullpolicy.policy.Policy;
 import dev.pullpolicy.policy.PolicyEvaluator;
-import dev.pullpolicy.workload.WorkloadShapes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -111,13 +111,10 @@ public final class ExplainCommand implements Callable<Integer> {
 
   private int explainManifests(Explainer explainer, Optional<PolicyEvaluator> evaluator)
       throws IOException {
-    WorkloadShapes shapes =
-        evaluator
-            .map(known -> WorkloadShapes.of(known.policy().workloads()))
-            .orElse(WorkloadShapes.BUILT_IN);
+    Policy known = evaluator.map(PolicyEvaluator::policy).orElse(Policy.NOTHING);
     ManifestExplanations explanations = new ManifestExplanations(spec.commandLine(), output);
     new ManifestWalk(
-            new ManifestReader(shapes),
+            ManifestReader.of(known),
             new ManifestExplainer(explainer, policy.surroundings(), explanations))
         .through(ManifestFiles.find(manifests));
     return explanations.end();

@@ -67,7 +67,7 @@ final class Explainer {
     }
     Evaluation<Resolution> evaluation = policy.get().resolve(context, List.of(use));
     if (evaluation instanceof Evaluation.Undecided<Resolution> undecided) {
-      throw new CommandFailedException(undecided.reason() + "; " + Surroundings.LABELS_ADVICE);
+      throw new CommandFailedException(Surroundings.advised(undecided.reason()));
     }
     Resolution resolution = ((Evaluation.Decided<Resolution>) evaluation).results().get(0);
     return resolution.resolved().map(resolved -> decision(use, resolved, resolution));

@@ -8,7 +8,6 @@ import dev.pullpolicy.cli.manifest.ManifestReader;
 import dev.pullpolicy.cli.manifest.RawDocument;
 import dev.pullpolicy.config.PolicySnapshot;
 import dev.pullpolicy.report.CheckedObject;
-import dev.pullpolicy.workload.WorkloadShapes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +104,7 @@ final class PolicyTest {
   }
 
   private List<ManifestDocument> documents() throws CommandFailedException {
-    ManifestReader reader = new ManifestReader(WorkloadShapes.of(policy.policy().workloads()));
+    ManifestReader reader = ManifestReader.of(policy.policy());
     List<ManifestDocument> documents = new ArrayList<>();
     try (DocumentSplitter splitter = file.documents()) {
       for (Optional<RawDocument> raw = splitter.next(); raw.isPresent(); raw = splitter.next()) {

@@ -40,8 +40,9 @@ final class PolicyTests {
     List<PolicyTest> tests = new ArrayList<>();
     for (ManifestFile file : ManifestFiles.find(List.of(folder.toString())).files()) {
       Path path = file.path().orElseThrow();
-      if (!path.endsWith(POLICY) && policyOf(path).isPresent()) {
-        tests.add(new PolicyTest(file, path, snapshot(policyOf(path).get())));
+      Optional<Path> policy = path.endsWith(POLICY) ? Optional.empty() : policyOf(path);
+      if (policy.isPresent()) {
+        tests.add(new PolicyTest(file, path, snapshot(policy.get())));
       }
     }
     return tests;

@@ -11,7 +11,6 @@ import dev.pullpolicy.policy.Evaluation;
 import dev.pullpolicy.policy.Policy;
 import dev.pullpolicy.policy.PolicyEvaluator;
 import dev.pullpolicy.policy.Resolution;
-import dev.pullpolicy.workload.WorkloadShapes;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -103,9 +102,9 @@ public final class ResolveCommand implements Callable<Integer> {
             .map(PolicySnapshot::evaluator)
             .orElseGet(() -> new PolicyEvaluator(Policy.NOTHING));
     Surroundings surroundings = policy.surroundings();
-    WorkloadShapes shapes = WorkloadShapes.of(evaluator.policy().workloads());
     return new ManifestResolver(
-        new ManifestReader(shapes), workload -> resolve(evaluator, surroundings, workload));
+        ManifestReader.of(evaluator.policy()),
+        workload -> resolve(evaluator, surroundings, workload));
   }
 
   private static List<Evaluation<Resolution>> resolve(
@@ -123,7 +122,7 @@ public final class ResolveCommand implements Callable<Integer> {
 
   private static Evaluation<Resolution> withAdvice(Evaluation<Resolution> evaluation) {
     return evaluation instanceof Evaluation.Undecided<Resolution> undecided
-        ? new Evaluation.Undecided<>(undecided.reason() + "; " + Surroundings.LABELS_ADVICE)
+        ? new Evaluation.Undecided<>(Surroundings.advised(undecided.reason()))
         : evaluation;
   }
 }

@@ -27,9 +27,6 @@ record Surroundings(
     Optional<Requester> requester,
     LocalDate today,
     PolicyContext.Stage podStage) {
-  /** What has to be given where an answer depends on labels that are not known. */
-  static final String LABELS_ADVICE = "give them with --namespace-labels KEY=VALUE,...";
-
   /** The API server gives every namespace this label, with its name. */
   private static final String NAME_LABEL = "kubernetes.io/metadata.name";
 
@@ -41,6 +38,11 @@ record Surroundings(
       String namespace, Optional<Map<String, String>> namespaceLabels, LocalDate today) {
     return new Surroundings(
         namespace, namespaceLabels, Optional.empty(), today, PolicyContext.Stage.TEMPLATE);
+  }
+
+  /** Why something is undecided, with what has to be given: only labels are ever missing. */
+  static String advised(String reason) {
+    return reason + "; give them with --namespace-labels KEY=VALUE,...";
   }
 
   /** The namespace in which the object will be; empty outside of namespaces. */

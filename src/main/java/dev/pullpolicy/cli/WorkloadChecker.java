@@ -44,7 +44,8 @@ final class WorkloadChecker {
     ManifestWorkload workload = findings.workload();
     List<JudgedPod> pods = surroundings.judgedPods(workload);
     Evaluation<Violation> judged = evaluator.judge(pods, Basis.RESOLVED);
-    Outlook outlook = Outlook.of(evaluator, pods, pods);
+    List<JudgedPod> makers = workload.kind().isPod() ? List.of() : pods;
+    Outlook outlook = Outlook.of(evaluator, pods, makers);
     judged.undecided().or(outlook::undecided).ifPresent(findings::addUndecided);
     List<Violation> violations =
         judged instanceof Evaluation.Decided<Violation> decided ? decided.results() : List.of();
@@ -52,11 +53,9 @@ final class WorkloadChecker {
     if (judged instanceof Evaluation.Decided<Violation> decided) {
       findings.addOmitted(decided.omitted());
     }
-    if (!workload.kind().isPod()) {
-      outlook.refusedLater(violations).stream()
-          .filter(later -> violations.stream().noneMatch(later::isSameBreachAs))
-          .forEach(findings::addLater);
-    }
+    outlook.refusedLater(violations).stream()
+        .filter(later -> violations.stream().noneMatch(later::isSameBreachAs))
+        .forEach(findings::addLater);
     outlook.given().forEach(findings::add);
     findings.addWhatKubernetesSays();
     return findings.inOrder();

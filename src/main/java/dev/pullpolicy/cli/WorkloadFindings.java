@@ -99,8 +99,7 @@ final class WorkloadFindings {
 
   /** Something that the answer depends on is not known. */
   void addUndecided(String reason) {
-    findings.add(
-        ofObject(Level.ERROR, Finding.UNDECIDED, reason + "; " + Surroundings.LABELS_ADVICE));
+    findings.add(ofObject(Level.ERROR, Finding.UNDECIDED, Surroundings.advised(reason)));
   }
 
   private Finding ofObject(Level level, String rule, String message) {

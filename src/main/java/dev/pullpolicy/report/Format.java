@@ -2,8 +2,6 @@ package dev.pullpolicy.report;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.util.Arrays;
-import java.util.Optional;
 
 /** The forms of a report, by the word that the command line has for them. */
 public enum Format {
@@ -47,11 +45,6 @@ public enum Format {
 
   Format(String word) {
     this.word = word;
-  }
-
-  /** The form of that word. */
-  public static Optional<Format> of(String word) {
-    return Arrays.stream(values()).filter(format -> format.word.equals(word)).findFirst();
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.pullpolicy.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pullpolicy.cli.OneOf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class ReportsPageTest {
     String page = Files.readString(PAGE);
     for (Format format : Format.values()) {
       assertThat(page).contains("\n## `%s`".formatted(format));
-      assertThat(Format.of(format.toString())).contains(format);
+      assertThat(OneOf.these(Format.values(), format.toString())).isEqualTo(format);
     }
   }
 }

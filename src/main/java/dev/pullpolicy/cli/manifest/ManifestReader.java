@@ -4,6 +4,7 @@ import dev.pullpolicy.cli.manifest.ManifestDocument.Left;
 import dev.pullpolicy.cli.manifest.ManifestDocument.Part;
 import dev.pullpolicy.cli.manifest.ManifestDocument.Unreadable;
 import dev.pullpolicy.cli.manifest.ManifestWorkload.Start;
+import dev.pullpolicy.policy.Policy;
 import dev.pullpolicy.report.Skipped;
 import dev.pullpolicy.workload.WorkloadShapes;
 import dev.pullpolicy.yaml.JsonDocument;
@@ -38,9 +39,13 @@ public final class ManifestReader {
 
   private final WorkloadShapes shapes;
 
-  /** A reader that knows those workloads. */
-  public ManifestReader(WorkloadShapes shapes) {
+  private ManifestReader(WorkloadShapes shapes) {
     this.shapes = shapes;
+  }
+
+  /** A reader that knows the workloads that are built in, and those of that policy. */
+  public static ManifestReader of(Policy policy) {
+    return new ManifestReader(WorkloadShapes.of(policy.workloads()));
   }
 
   /** What is in the document. */

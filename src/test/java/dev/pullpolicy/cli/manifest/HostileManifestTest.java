@@ -7,8 +7,8 @@ import dev.pullpolicy.cli.manifest.ManifestDocument.OfWorkload;
 import dev.pullpolicy.cli.manifest.ManifestDocument.Part;
 import dev.pullpolicy.cli.manifest.ManifestDocument.Unreadable;
 import dev.pullpolicy.policy.FieldPath;
+import dev.pullpolicy.policy.Policy;
 import dev.pullpolicy.report.Place;
-import dev.pullpolicy.workload.WorkloadShapes;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +40,7 @@ class HostileManifestTest {
   }
 
   private static List<Part> parts(byte[] document) {
-    return new ManifestReader(WorkloadShapes.BUILT_IN)
+    return ManifestReader.of(Policy.NOTHING)
         .read(FILE, new RawDocument(new byte[0], document, 1, false))
         .parts();
   }

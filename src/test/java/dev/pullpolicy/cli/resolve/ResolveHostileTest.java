@@ -11,7 +11,6 @@ import dev.pullpolicy.policy.Policy;
 import dev.pullpolicy.policy.PolicyContext;
 import dev.pullpolicy.policy.PolicyEvaluator;
 import dev.pullpolicy.policy.Resolution;
-import dev.pullpolicy.workload.WorkloadShapes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -64,7 +63,7 @@ final class ResolveHostileTest {
 
   private final PolicyEvaluator evaluator = new PolicyEvaluator(Policy.NOTHING);
   private final ManifestResolver resolver =
-      new ManifestResolver(new ManifestReader(WorkloadShapes.BUILT_IN), this::resolve);
+      new ManifestResolver(ManifestReader.of(Policy.NOTHING), this::resolve);
 
   @Test
   void areEditedOnceOrRefused() throws IOException {
