@@ -1,9 +1,11 @@
 # Plain `make` prints what there is.
 MVN ?= mvn -B -ntp
 ARGS ?=
+IMAGE ?= pull-policy-webhook:dev
+BUILD ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test e2e e2e-all golden format build clean
+.PHONY: help demo run test e2e e2e-all golden format build image clean
 
 help: ## print what there is
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +38,10 @@ target/pullpolicy: pom.xml $(shell find src/main -type f)
 	@sh src/main/launcher/archive-classes target
 	@touch $@
 	@echo "built $@"
+
+image: build ## the container image IMAGE=name:tag, with Docker or buildah (docs/image.md)
+	@$(MVN) -q cyclonedx:makeBom
+	@src/image/build $(IMAGE) $(BUILD)
 
 clean: ## remove what was built
 	@$(MVN) -q clean
