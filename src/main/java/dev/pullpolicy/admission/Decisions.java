@@ -30,9 +30,9 @@ final class Decisions {
     this.paths = paths;
   }
 
-  /** A request was read, and answered. What the webhook asks itself is not told. */
+  /** A request was read, and answered. What the webhook or its registration asks is not told. */
   void record(Decided decided) {
-    if (!gate.isOpen()) {
+    if (!gate.isOpen() || ProbeReview.is(decided)) {
       return;
     }
     recorder.record(decided.counted());

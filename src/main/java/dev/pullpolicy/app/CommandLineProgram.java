@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       CompletionCommand.class,
       ExplainCommand.class,
       PolicyCommand.class,
+      RegisterCommand.class,
       ResolveCommand.class,
       ServeCommand.class
     })

@@ -78,7 +78,7 @@ final class Server {
 
   private void checkKubernetes() throws CannotServeException {
     if (settings.origin().filter(ServeSettings.PolicyConfigMap.class::isInstance).isPresent()) {
-      Optional<String> problem = KubernetesAccess.problem();
+      Optional<String> problem = KubernetesAccess.problem(", or use --policy-file or --demo");
       if (problem.isPresent()) {
         throw new CannotServeException(problem.get());
       }

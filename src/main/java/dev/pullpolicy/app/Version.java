@@ -9,8 +9,13 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() throws IOException {
+    return new String[] {CommandLineProgram.NAME + " " + ours()};
+  }
+
+  /** Its number alone. */
+  static String ours() throws IOException {
     try (InputStream text = Version.class.getResourceAsStream("version.txt")) {
-      return new String[] {new String(text.readAllBytes(), StandardCharsets.UTF_8).strip()};
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8).strip();
     }
   }
 }

@@ -7,6 +7,8 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,8 +20,12 @@ public final class KubernetesAccess {
 
   private KubernetesAccess() {}
 
-  /** Why the API cannot even be tried, with what to do; empty where it can. */
-  public static Optional<String> problem() {
+  /**
+   * Why the API cannot even be tried, with what to do; empty where it can.
+   *
+   * @param otherwise what can be done instead of reaching it, behind a comma; may be empty
+   */
+  public static Optional<String> problem(String otherwise) {
     String named = System.getenv("KUBECONFIG");
     if (named != null && !named.isBlank() && !named.contains(java.io.File.pathSeparator)) {
       if (!Files.isReadable(Path.of(named))) {
@@ -27,7 +33,9 @@ public final class KubernetesAccess {
       }
     }
     try {
-      return isNamed(Config.autoConfigure(null)) ? Optional.empty() : Optional.of(unnamed());
+      return isNamed(Config.autoConfigure(null))
+          ? Optional.empty()
+          : Optional.of(unnamed(otherwise));
     } catch (KubernetesClientException e) {
       return Optional.of("the kubeconfig cannot be used: " + e.getMessage());
     }
@@ -39,6 +47,19 @@ public final class KubernetesAccess {
         .withConfig(patient(Config.autoConfigure(null)))
         .withHttpClientFactory(new VertxHttpClientFactory(vertx))
         .build();
+  }
+
+  /**
+   * Event loops for a command that runs alone, which write nothing to disk, so that a read-only
+   * root file system does.
+   */
+  public static Vertx eventLoops() {
+    return Vertx.vertx(
+        new VertxOptions()
+            .setFileSystemOptions(
+                new FileSystemOptions()
+                    .setFileCachingEnabled(false)
+                    .setClassPathResolvingEnabled(false)));
   }
 
   /**
@@ -60,8 +81,9 @@ public final class KubernetesAccess {
     return !config.getMasterUrl().startsWith(Config.DEFAULT_MASTER_URL);
   }
 
-  private static String unnamed() {
+  private static String unnamed(String otherwise) {
     return "no Kubernetes API server is known: there is no kubeconfig and this is no pod;"
-        + " set KUBECONFIG, or use --policy-file or --demo";
+        + " set KUBECONFIG"
+        + otherwise;
   }
 }

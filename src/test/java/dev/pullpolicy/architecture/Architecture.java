@@ -38,7 +38,8 @@ final class Architecture {
     allow("admission", "metrics", "config", "workload", "policy", "image");
     allow("audit", "report", "metrics", "config", "workload", "policy", "image");
     allow("cli", "report", "config", "yaml", "workload", "policy", "image");
-    allow("register");
+    allow("certificate");
+    allow("register", "certificate", "yaml", "policy", "image");
   }
 
   private static void allow(String user, String... used) {

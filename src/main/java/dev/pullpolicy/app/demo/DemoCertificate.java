@@ -1,6 +1,6 @@
 package dev.pullpolicy.app.demo;
 
-import dev.pullpolicy.app.tls.SelfSignedCertificate;
+import dev.pullpolicy.certificate.SelfSignedCertificate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

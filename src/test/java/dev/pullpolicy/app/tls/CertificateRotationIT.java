@@ -2,6 +2,7 @@ package dev.pullpolicy.app.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pullpolicy.certificate.SelfSignedCertificate;
 import dev.pullpolicy.fixture.Eventually;
 import dev.pullpolicy.fixture.TlsConnection;
 import io.quarkus.test.common.http.TestHTTPResource;

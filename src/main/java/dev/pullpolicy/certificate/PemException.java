@@ -1,0 +1,15 @@
+package dev.pullpolicy.certificate;
+
+/** A text is no valid PEM; the message says why, without naming the text. */
+public final class PemException extends Exception {
+  private static final long serialVersionUID = 1;
+
+  PemException(Exception cause) {
+    super(reason(cause), cause);
+  }
+
+  private static String reason(Exception cause) {
+    String message = cause.getMessage();
+    return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.pullpolicy.register;
+
+import dev.pullpolicy.certificate.Pem;
+import dev.pullpolicy.certificate.PemException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** CAs that are trusted together, each once. */
+record CaBundle(List<X509Certificate> authorities) {
+  static final CaBundle NONE = new CaBundle(List.of());
+
+  /**
+   * A renewal adds one, and none outlives its certificate, so that there are two or three of ours;
+   * more come of faults, and twenty of them in ten entries are still far below what etcd stores.
+   */
+  private static final int MOST = 20;
+
+  CaBundle {
+    authorities = List.copyOf(authorities);
+  }
+
+  /** That one. */
+  static CaBundle of(X509Certificate authority) {
+    return new CaBundle(List.of(authority));
+  }
+
+  /** Those of a PEM text, all of them. */
+  static CaBundle parse(String text) throws PemException {
+    return new CaBundle(List.copyOf(new LinkedHashSet<>(Pem.certificates(text))));
+  }
+
+  /** Those of a PEM text that can be read and are not expired; none where it cannot be read. */
+  static CaBundle stillOf(String text, Instant now) {
+    try {
+      return parse(text).unexpired(now);
+    } catch (PemException e) {
+      return NONE;
+    }
+  }
+
+  /** Without those that expired. */
+  CaBundle unexpired(Instant now) {
+    return new CaBundle(
+        authorities.stream().filter(ca -> ca.getNotAfter().toInstant().isAfter(now)).toList());
+  }
+
+  /** These, then others; where those are too many, the ones that end last. */
+  CaBundle and(CaBundle others) {
+    Set<X509Certificate> all = new LinkedHashSet<>(authorities);
+    others.authorities.stream()
+        .filter(ca -> !authorities.contains(ca))
+        .sorted(Comparator.comparing(X509Certificate::getNotAfter).reversed())
+        .limit(Math.max(0, MOST - authorities.size()))
+        .forEach(all::add);
+    return new CaBundle(List.copyOf(all));
+  }
+
+  boolean contains(CaBundle others) {
+    return authorities.containsAll(others.authorities);
+  }
+
+  boolean isEmpty() {
+    return authorities.isEmpty();
+  }
+
+  /** As PEM. */
+  String pem() {
+    return authorities.stream().map(Pem::text).collect(Collectors.joining());
+  }
+}

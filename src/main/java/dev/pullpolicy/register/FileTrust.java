@@ -1,0 +1,30 @@
+package dev.pullpolicy.register;
+
+import dev.pullpolicy.certificate.PemException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** The CAs of a file. */
+record FileTrust(CaBundle bundle) implements Trust {
+  /** Some forty CAs; they stand in every entry, and all of a configuration is 1.5 MiB at most. */
+  private static final int MAX_BYTES = 1 << 16;
+
+  static FileTrust read(Path file) throws UnusableInputException {
+    try {
+      byte[] pem = BoundedFile.read(file, MAX_BYTES);
+      CaBundle found = CaBundle.parse(new String(pem, StandardCharsets.ISO_8859_1));
+      if (found.isEmpty()) {
+        throw new UnusableInputException(
+            file + " holds no certificate; it must start with a PEM block CERTIFICATE");
+      }
+      return new FileTrust(found);
+    } catch (PemException e) {
+      throw new UnusableInputException(file + " is no valid PEM file: " + e.getMessage());
+    }
+  }
+
+  @Override
+  public CaBundle establish(LiveEntries entries) {
+    return bundle;
+  }
+}

@@ -1,0 +1,103 @@
+package dev.pullpolicy.register;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.client.Client;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The requests to the Kubernetes API, as untyped JSON: a field that a newer Kubernetes knows is
+ * kept, and nothing is asked but what is written here.
+ */
+final class KubernetesApi {
+  /** A whole answer is there within it; an API server in trouble takes a minute to say so. */
+  private static final long ANSWER_SECONDS = 20;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Client client;
+
+  KubernetesApi(Client client) {
+    this.client = client;
+  }
+
+  /** The object as it is. */
+  ObjectNode get(ObjectName object) throws NotYetException, RefusedException, InterruptedException {
+    return send(Verb.GET, object, Optional.empty());
+  }
+
+  /** Puts that object, which was read, in its place. */
+  ObjectNode update(ObjectName object, ObjectNode content)
+      throws NotYetException, RefusedException, InterruptedException {
+    return send(Verb.UPDATE, object, Optional.of(content));
+  }
+
+  /** Applies these fields to an object that must be there. */
+  ObjectNode apply(ObjectName object, ObjectNode fields)
+      throws NotYetException, RefusedException, InterruptedException {
+    return send(Verb.APPLY, object, Optional.of(fields));
+  }
+
+  private ObjectNode send(Verb verb, ObjectName object, Optional<ObjectNode> body)
+      throws NotYetException, RefusedException, InterruptedException {
+    ApiProblem problem = new ApiProblem(verb, object);
+    HttpResponse<String> answer = answer(request(verb, object, body), problem);
+    if (!answer.isSuccessful()) {
+      throw problem.told(answer.code(), message(answer));
+    }
+    try {
+      if (JSON.readTree(answer.body()) instanceof ObjectNode read) {
+        return read;
+      }
+    } catch (JsonProcessingException e) {
+      throw problem.unanswered(e);
+    }
+    throw problem.unanswered(new IllegalStateException("the answer is no object"));
+  }
+
+  private HttpRequest request(Verb verb, ObjectName object, Optional<ObjectNode> body) {
+    String server = client.getMasterUrl().toString();
+    String root = server.endsWith("/") ? server.substring(0, server.length() - 1) : server;
+    HttpRequest.Builder request =
+        client
+            .getHttpClient()
+            .newHttpRequestBuilder()
+            .uri(URI.create(root + object.path() + verb.query()));
+    body.ifPresent(
+        content -> request.method(verb.method(), verb.contentType(), content.toString()));
+    return request.timeout(ANSWER_SECONDS, TimeUnit.SECONDS).build();
+  }
+
+  private HttpResponse<String> answer(HttpRequest request, ApiProblem problem)
+      throws NotYetException, InterruptedException {
+    CompletableFuture<HttpResponse<String>> answer =
+        client.getHttpClient().sendAsync(request, String.class);
+    try {
+      return answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      throw problem.unanswered(new TimeoutException("none within " + ANSWER_SECONDS + " s"));
+    } catch (ExecutionException e) {
+      throw problem.unanswered(e.getCause());
+    }
+  }
+
+  /** The message of the Status that every refusal is. */
+  private static String message(HttpResponse<String> answer) {
+    try {
+      JsonNode status = JSON.readTree(answer.body());
+      return status == null ? "" : status.path("message").asText();
+    } catch (JsonProcessingException e) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.pullpolicy.register;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+
+/**
+ * Connects as the API server does: to an address, but under the Service's name, and trusting the
+ * CAs of the entry alone.
+ */
+final class ProbeConnection {
+  private static final int CONNECT_MILLIS = 3_000;
+
+  /** More than the entries let the API server wait. */
+  private static final int READ_MILLIS = 5_000;
+
+  private final String host;
+  private final ServiceAddress address;
+  private final SSLContext context;
+
+  ProbeConnection(String host, ServiceAddress address, CaBundle bundle) {
+    this.host = host;
+    this.address = address;
+    this.context = trusting(bundle);
+  }
+
+  /** The answer on a new connection. */
+  ProbeAnswer ask(Question question) throws IOException {
+    try (Socket plain = new Socket()) {
+      InetSocketAddress to = new InetSocketAddress(address.host(), address.port());
+      if (to.isUnresolved()) {
+        throw new UnknownHostException(address.host());
+      }
+      plain.connect(to, CONNECT_MILLIS);
+      plain.setSoTimeout(READ_MILLIS);
+      try (SSLSocket socket = secured(plain)) {
+        OutputStream out = socket.getOutputStream();
+        out.write(head(question).getBytes(StandardCharsets.US_ASCII));
+        out.write(question.body());
+        out.flush();
+        return ProbeAnswer.read(
+            new BufferedInputStream(socket.getInputStream()), question.header());
+      }
+    }
+  }
+
+  private SSLSocket secured(Socket plain) throws IOException {
+    SSLSocket socket =
+        (SSLSocket) context.getSocketFactory().createSocket(plain, host, address.port(), true);
+    SSLParameters parameters = socket.getSSLParameters();
+    parameters.setServerNames(List.of(new SNIHostName(host)));
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    socket.setSSLParameters(parameters);
+    socket.startHandshake();
+    requireNames((X509Certificate) socket.getSession().getPeerCertificates()[0]);
+    return socket;
+  }
+
+  /** Java still takes the common name for the server's, which the API server does not. */
+  private static void requireNames(X509Certificate certificate) throws IOException {
+    try {
+      if (certificate.getSubjectAlternativeNames() == null) {
+        throw new SSLHandshakeException("No subject alternative names present");
+      }
+    } catch (CertificateException e) {
+      throw new SSLHandshakeException(e.getMessage());
+    }
+  }
+
+  private String head(Question question) {
+    return "POST %s HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n"
+            .formatted(question.path(), host, question.body().length)
+        + "User-Agent: pullpolicy-register\r\nConnection: close\r\n\r\n";
+  }
+
+  private static SSLContext trusting(CaBundle bundle) {
+    try {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(null, null);
+      for (X509Certificate authority : bundle.authorities()) {
+        store.setCertificateEntry("ca-" + store.size(), authority);
+      }
+      TrustManagerFactory trust =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(store);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, trust.getTrustManagers(), null);
+      return context;
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException("every Java platform has TLS", e);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.pullpolicy.register;
+
+import io.fabric8.kubernetes.client.Client;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The way from webhook configurations without entries to such as call a webhook that answers. Each
+ * try begins with what is there now, so that it goes on rightly after whatever was done by another
+ * run, or by somebody else, in the middle of it.
+ */
+public final class Registration {
+  private final ServiceName service;
+  private final List<Manifest> manifests;
+  private final KubernetesApi api;
+  private final Trust trust;
+  private final Probe probe;
+  private final Around around;
+  private final Patience patience;
+  private boolean wasThere;
+
+  Registration(Plan plan, Client client, Question question, Surroundings surroundings) {
+    this.service = plan.settings().service();
+    this.manifests = plan.manifests();
+    this.api = new KubernetesApi(client);
+    this.around = new Around(surroundings.clock(), surroundings.journal());
+    this.trust = plan.trust(api, around);
+    this.probe =
+        new Probe(
+            service,
+            ServiceAddress.of(service, surroundings.environment()),
+            question,
+            around.journal());
+    this.patience =
+        new Patience(plan.settings().timeout(), surroundings.pauses(), around.journal());
+  }
+
+  /** The world that it runs in. */
+  record Surroundings(
+      Clock clock, Pauses pauses, Map<String, String> environment, Journal journal) {}
+
+  /** One in this process's own world. */
+  public static Registration of(Plan plan, Client client, Question question, Journal journal) {
+    return new Registration(
+        plan,
+        client,
+        question,
+        new Surroundings(Clock.systemUTC(), Pauses.REAL, System.getenv(), journal));
+  }
+
+  /**
+   * Registers.
+   *
+   * @throws RefusedException where that may not be, or was not possible in time
+   */
+  public void run() throws RefusedException, InterruptedException {
+    patience.until(this::attempt);
+  }
+
+  private void attempt() throws NotYetException, RefusedException, InterruptedException {
+    LiveEntries entries = read();
+    entries.requireOurs(service);
+    CaBundle bundle = trust.establish(entries);
+    entries.trustToo(bundle);
+    probe.ask(bundle);
+    if (!trust.establish(entries).equals(bundle)) {
+      throw new NotYetException("the CA was changed by somebody else meanwhile");
+    }
+    entries.become(manifests, bundle);
+  }
+
+  /** What was there once and is gone was uninstalled. */
+  private LiveEntries read() throws NotYetException, RefusedException, InterruptedException {
+    try {
+      LiveEntries read = LiveEntries.read(api, around, manifests);
+      wasThere = true;
+      return read;
+    } catch (AbsentException e) {
+      if (wasThere) {
+        throw new RefusedException(
+            e.getMessage() + " any more; it was deleted meanwhile and is not brought back");
+      }
+      throw e;
+    }
+  }
+}
