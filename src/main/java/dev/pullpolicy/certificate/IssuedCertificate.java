@@ -34,7 +34,7 @@ public record IssuedCertificate(
   public static IssuedCertificate make(String host, Validity validity) throws IOException {
     // a name of its own: of two CAs with one name a client may try the wrong one
     Identity authority =
-        Identity.make("pullpolicy register, CA %s".formatted(Identity.serial().toString(16)));
+        Identity.make("pullpolicy register CA %s".formatted(Identity.serial().toString(16)));
     Identity server = Identity.make("pullpolicy webhook");
     try {
       X509Certificate root = authority.certifiedBy(authority, validity, ofAuthority(authority));

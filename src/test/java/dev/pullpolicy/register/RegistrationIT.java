@@ -1,0 +1,372 @@
+package dev.pullpolicy.register;
+
+import static dev.pullpolicy.register.RegistrationWorld.MUTATING;
+import static dev.pullpolicy.register.RegistrationWorld.SECRET;
+import static dev.pullpolicy.register.RegistrationWorld.VALIDATING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pullpolicy.certificate.IssuedCertificate;
+import dev.pullpolicy.register.ObjectsApi.Asked;
+import io.fabric8.mockwebserver.http.MockResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A registration from beginning to end, against an API server and a webhook that answers. */
+final class RegistrationIT {
+  private static final String GET_MUTATING = "GET " + MUTATING.path();
+  private static final String GET_VALIDATING = "GET " + VALIDATING.path();
+  private static final String GET_SECRET = "GET " + SECRET.path();
+  private static final String PUT_SECRET = "PUT " + SECRET.path();
+  private static final String APPLY = "?fieldManager=pullpolicy-register&force=true";
+  private static final String APPLY_MUTATING = "PATCH " + MUTATING.path() + APPLY;
+  private static final String APPLY_VALIDATING = "PATCH " + VALIDATING.path() + APPLY;
+
+  private final RegistrationWorld world = new RegistrationWorld();
+
+  @AfterEach
+  void close() throws IOException {
+    world.close();
+  }
+
+  private static Instant inDays(int days) {
+    return Instant.now().plus(Duration.ofDays(days));
+  }
+
+  private void refused(String sentence) {
+    assertThatThrownBy(world::register)
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining(sentence);
+  }
+
+  private void noEntries() {
+    assertThat(world.api.get(MUTATING).path("webhooks")).isEmpty();
+    assertThat(world.api.get(VALIDATING).path("webhooks")).isEmpty();
+  }
+
+  /** Nothing but this is ever asked of the API server. */
+  @Test
+  void afterAnInstall() throws Exception {
+    world.whileItWaits(world::serveTheSecret);
+    world.register();
+    assertThat(world.lines())
+        .satisfiesExactly(
+            line ->
+                assertThat(line)
+                    .matches(
+                        "certificate: made, valid until \\S+: there was none; written into Secret pull-policy/webhook-tls"),
+            line -> assertThat(line).startsWith("waiting: "),
+            line ->
+                assertThat(line)
+                    .startsWith("webhook: answered 10 times as version 9.9.9-test at 127.0.0.1:"),
+            line ->
+                assertThat(line)
+                    .isEqualTo(
+                        "entries: 1 applied to MutatingWebhookConfiguration pull-policy-webhook"),
+            line ->
+                assertThat(line)
+                    .isEqualTo(
+                        "entries: 2 applied to ValidatingWebhookConfiguration pull-policy-webhook"));
+    assertThat(world.api.lines())
+        .containsExactly(
+            GET_MUTATING,
+            GET_VALIDATING,
+            GET_SECRET,
+            PUT_SECRET,
+            GET_MUTATING,
+            GET_VALIDATING,
+            GET_SECRET,
+            GET_SECRET,
+            APPLY_MUTATING,
+            APPLY_VALIDATING);
+    assertThat(world.trusted(MUTATING))
+        .isEqualTo(world.inSecret())
+        .isEqualTo(world.trusted(VALIDATING));
+    assertThat(world.api.get(SECRET).at("/metadata/labels/kept").asText()).isEqualTo("yes");
+  }
+
+  @Test
+  void appliesWhatTheFilesSayAndNothingElse() throws Exception {
+    world.holds(RegistrationWorld.issued(inDays(80)));
+    world.register();
+    Asked apply =
+        world.api.asked.stream().filter(a -> a.line().equals(APPLY_MUTATING)).findFirst().get();
+    assertThat(apply.contentType()).startsWith("application/apply-patch+yaml");
+    assertThat(apply.json().at("/metadata").toString())
+        .isEqualTo("{\"name\":\"pull-policy-webhook\",\"uid\":\"1-mutating\"}");
+    assertThat(apply.json().at("/webhooks/0/fieldOfANewerKubernetes/kept").asBoolean()).isTrue();
+    assertThat(apply.json().at("/webhooks/0/timeoutSeconds").toString()).isEqualTo("3");
+    assertThat(apply.json().at("/webhooks/0/clientConfig/service/path").asText())
+        .isEqualTo("/mutate");
+  }
+
+  @Test
+  void changesNothingTheSecondTime() throws Exception {
+    world.holds(RegistrationWorld.issued(inDays(80)));
+    world.register();
+    world.lines();
+    world.api.taken();
+    world.register();
+    assertThat(world.lines())
+        .anyMatch(line -> line.startsWith("certificate: in order, valid until "))
+        .contains(
+            "entries: 1 applied to MutatingWebhookConfiguration pull-policy-webhook, as they were");
+    assertThat(world.api.lines()).doesNotContain(PUT_SECRET);
+  }
+
+  /** Until the kubelet has brought the new certificate, pods serve the old one. */
+  @Test
+  void renewsInAnOrderInWhichEveryCertificateIsTrusted() throws Exception {
+    IssuedCertificate old = RegistrationWorld.issued(inDays(29));
+    world.holds(old);
+    world.register(
+        new RegisterSettings.Generated(
+            SECRET.name(), new Renewal(Duration.ofDays(90), Duration.ofDays(1))));
+    world.lines();
+    world.api.taken();
+
+    world.register();
+    assertThat(world.api.lines())
+        .containsExactly(
+            GET_MUTATING,
+            GET_VALIDATING,
+            GET_SECRET,
+            APPLY_MUTATING,
+            APPLY_VALIDATING,
+            PUT_SECRET,
+            GET_SECRET,
+            APPLY_MUTATING,
+            APPLY_VALIDATING);
+    assertThat(world.inSecret().authorities()).hasSize(2).contains(old.authority());
+    assertThat(world.trusted(VALIDATING)).isEqualTo(world.inSecret());
+    assertThat(world.lines().get(0))
+        .isEqualTo(
+            "trust: a new CA, beside the old, in the entries of MutatingWebhookConfiguration pull-policy-webhook");
+
+    world.serveTheSecret();
+    world.api.taken();
+    world.register();
+    assertThat(world.api.lines()).doesNotContain(PUT_SECRET);
+  }
+
+  /** As somebody does who deletes its keys, or puts an empty one in its place. */
+  @Test
+  void keepsTheCaOfWhatIsServedWhenTheSecretIsEmptied() throws Exception {
+    IssuedCertificate old = RegistrationWorld.issued(inDays(80));
+    world.holds(old);
+    world.register();
+    world.api.put(SECRET, RegistrationWorld.secret());
+    world.register();
+    assertThat(world.inSecret().authorities()).hasSize(2).contains(old.authority());
+    assertThat(world.trusted(MUTATING)).isEqualTo(world.inSecret());
+  }
+
+  @Test
+  void triesAgainWhenSomebodyElseChangedTheSecret() throws Exception {
+    once(a -> a.is("PUT", SECRET.path()), ObjectsApi.status(409, "the object has been modified"));
+    world.whileItWaits(() -> {}, world::serveTheSecret);
+    world.register();
+    assertThat(world.lines())
+        .contains(
+            "waiting: Secret pull-policy/webhook-tls was changed by somebody else meanwhile: the object has been modified");
+    assertThat(world.trusted(MUTATING)).isEqualTo(world.inSecret());
+  }
+
+  @Test
+  void takesTheCertificateOfAnotherRun() throws Exception {
+    IssuedCertificate others = RegistrationWorld.issued(inDays(89));
+    AtomicBoolean isDone = new AtomicBoolean();
+    world.api.instead =
+        asked -> {
+          if (asked.is("PUT", SECRET.path()) && isDone.compareAndSet(false, true)) {
+            holds(others);
+          }
+          return Optional.empty();
+        };
+    world.register();
+    assertThat(world.inSecret()).isEqualTo(CaBundle.of(others.authority()));
+    assertThat(world.trusted(MUTATING)).isEqualTo(world.inSecret());
+  }
+
+  private void holds(IssuedCertificate made) {
+    try {
+      world.holds(made);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void once(Predicate<Asked> request, MockResponse answer) {
+    AtomicBoolean isDone = new AtomicBoolean();
+    world.api.instead =
+        asked ->
+            request.test(asked) && isDone.compareAndSet(false, true)
+                ? Optional.of(answer)
+                : Optional.empty();
+  }
+
+  @Test
+  void waitsForWhatHelmMakesLast() throws Exception {
+    world.holds(RegistrationWorld.issued(inDays(80)));
+    var made = world.api.objects.remove(VALIDATING.path());
+    world.whileItWaits(() -> {}, () -> world.api.put(VALIDATING, made));
+    world.register();
+    assertThat(world.lines())
+        .containsOnlyOnce(
+            "waiting: ValidatingWebhookConfiguration pull-policy-webhook does not exist");
+  }
+
+  @Test
+  void neverBringsBackWhatWasDeleted() throws Exception {
+    world.holds(RegistrationWorld.issued(inDays(80)));
+    AtomicBoolean isGone = new AtomicBoolean();
+    world.api.instead =
+        asked -> {
+          if (asked.is("PATCH", VALIDATING.path()) && isGone.compareAndSet(false, true)) {
+            world.api.objects.remove(VALIDATING.path());
+          }
+          return Optional.empty();
+        };
+    refused(
+        "ValidatingWebhookConfiguration pull-policy-webhook does not exist any more; it was deleted"
+            + " meanwhile and is not brought back");
+    assertThat(world.api.objects).doesNotContainKey(VALIDATING.path());
+    assertThat(world.api.asked.stream().filter(a -> a.is("PATCH", "")))
+        .isNotEmpty()
+        .allMatch(a -> a.json().at("/metadata/uid").isTextual());
+  }
+
+  @Test
+  void refusesWhatIsOfAnotherRelease() throws Exception {
+    world.holds(RegistrationWorld.issued(inDays(80)));
+    world
+        .api
+        .get(VALIDATING)
+        .withObject("/metadata/annotations")
+        .put("pullpolicy.dev/service", "other/webhook");
+    refused(
+        "one release a cluster: ValidatingWebhookConfiguration pull-policy-webhook is of the Service"
+            + " other/webhook, and this is pull-policy/webhook; uninstall that first");
+    assertThat(world.api.lines()).containsExactly(GET_MUTATING, GET_VALIDATING);
+  }
+
+  @Test
+  void refusesEntriesThatCallAnotherService() throws Exception {
+    world
+        .api
+        .get(MUTATING)
+        .withArray("webhooks")
+        .addObject()
+        .withObject("/clientConfig/service")
+        .put("namespace", "a")
+        .put("name", "b");
+    refused("MutatingWebhookConfiguration pull-policy-webhook is of the Service a/b");
+    noPatch();
+  }
+
+  private void noPatch() {
+    assertThat(world.api.lines())
+        .noneMatch(line -> line.startsWith("PATCH") || line.startsWith("PUT"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          GET   | mutatingwebhookconfigurations | get    | mutatingwebhookconfigurations.admissionregistration.k8s.io by the name pull-policy-webhook
+          GET   | secrets                       | get    | secrets by the name webhook-tls
+          PUT   | secrets                       | update | secrets by the name webhook-tls
+          PATCH | validatingwebhook             | patch  | validatingwebhookconfigurations.admissionregistration.k8s.io by the name pull-policy-webhook
+          """)
+  void namesTheRightThatIsMissing(String method, String part, String verb, String what)
+      throws Exception {
+    world.whileItWaits(() -> {}, world::serveTheSecret);
+    world.api.instead =
+        a ->
+            a.is(method, part)
+                ? Optional.of(ObjectsApi.status(403, "forbidden: x"))
+                : Optional.empty();
+    refused("this service account may not %s ".formatted(verb));
+    assertThat(world.lines())
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .endsWith("(forbidden: x); grant it %s on %s".formatted(verb, what)));
+  }
+
+  @Test
+  void saysWhatTheApiServerSays() {
+    world.api.instead = a -> Optional.of(ObjectsApi.status(401, "Unauthorized"));
+    refused(
+        "gave up after 5m: the Kubernetes API does not accept the token of this service account: Unauthorized");
+    world.api.instead = a -> Optional.of(ObjectsApi.status(500, "etcdserver: leader changed"));
+    refused("gave up after 5m: the Kubernetes API cannot answer: etcdserver: leader changed");
+  }
+
+  @Test
+  void doesNotAskAgainForWhatIsNotTaken() throws Exception {
+    world.holds(RegistrationWorld.issued(inDays(80)));
+    world.api.instead =
+        a ->
+            a.is("PATCH", "")
+                ? Optional.of(ObjectsApi.status(422, "webhooks[0].rules: Required value"))
+                : Optional.empty();
+    refused(
+        "the Kubernetes API does not take MutatingWebhookConfiguration pull-policy-webhook as it would be: webhooks[0].rules: Required value");
+    assertThat(world.api.lines()).containsOnlyOnce(APPLY_MUTATING);
+  }
+
+  @Test
+  void touchesNoEntryWhileTheWebhookDoesNotAnswer() throws Exception {
+    world.holds(RegistrationWorld.issued(inDays(80)));
+    world.server().status = 503;
+    refused(
+        "is not ready to answer (503); look at: kubectl --namespace pull-policy get pods; kubectl --namespace pull-policy get events");
+    noPatch();
+    noEntries();
+    assertThat(world.lines().stream().filter(line -> line.startsWith("waiting: "))).hasSize(1);
+  }
+
+  @Test
+  void givesUpWhenTheApiServerIsAway() {
+    world.api.close();
+    refused("gave up after 5m: the Kubernetes API gave no answer: ");
+  }
+
+  @Test
+  void waitsForCertManager() throws Exception {
+    IssuedCertificate made = RegistrationWorld.issued(inDays(5));
+    world.serve(made);
+    world.whileItWaits(() -> {}, () -> holds(made));
+    world.register(new RegisterSettings.CertManager(SECRET.name()));
+    assertThat(world.lines().get(0))
+        .isEqualTo(
+            "waiting: Secret pull-policy/webhook-tls has no certificate at ca.crt; whoever issues it must write its CA there");
+    assertThat(world.trusted(MUTATING)).isEqualTo(CaBundle.of(made.authority()));
+    assertThat(world.api.lines()).doesNotContain(PUT_SECRET);
+  }
+
+  @Test
+  void needsNoSecretWhereTheCaIsInAFile(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder)
+      throws Exception {
+    IssuedCertificate made = RegistrationWorld.issued(inDays(5));
+    world.serve(made);
+    java.nio.file.Path file =
+        java.nio.file.Files.writeString(
+            folder.resolve("ca.crt"), CaBundle.of(made.authority()).pem());
+    world.register(new RegisterSettings.ExistingSecret(file));
+    assertThat(world.api.lines())
+        .isEqualTo(List.of(GET_MUTATING, GET_VALIDATING, APPLY_MUTATING, APPLY_VALIDATING));
+    assertThat(world.trusted(VALIDATING)).isEqualTo(CaBundle.of(made.authority()));
+  }
+}
