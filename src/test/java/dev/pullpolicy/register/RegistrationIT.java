@@ -308,9 +308,9 @@ final class RegistrationIT {
   void saysWhatTheApiServerSays() {
     world.api.instead = a -> Optional.of(ObjectsApi.status(401, "Unauthorized"));
     refused(
-        "gave up after 5m: the Kubernetes API does not accept the token of this service account: Unauthorized");
+        "gave up after 20s: the Kubernetes API does not accept the token of this service account: Unauthorized");
     world.api.instead = a -> Optional.of(ObjectsApi.status(500, "etcdserver: leader changed"));
-    refused("gave up after 5m: the Kubernetes API cannot answer: etcdserver: leader changed");
+    refused("gave up after 20s: the Kubernetes API cannot answer: etcdserver: leader changed");
   }
 
   @Test
@@ -340,7 +340,7 @@ final class RegistrationIT {
   @Test
   void givesUpWhenTheApiServerIsAway() {
     world.api.close();
-    refused("gave up after 5m: the Kubernetes API gave no answer: ");
+    refused("gave up after 20s: the Kubernetes API gave no answer: ");
   }
 
   @Test

@@ -1,0 +1,54 @@
+package dev.pullpolicy.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pullpolicy.certificate.IssuedCertificate;
+import dev.pullpolicy.certificate.Validity;
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which CAs are trusted together. */
+final class CaBundleTest {
+  private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+
+  private static X509Certificate until(long seconds) throws IOException {
+    Validity validity = new Validity(NOW.minusSeconds(60), NOW.plusSeconds(seconds));
+    return IssuedCertificate.make("a.b.svc", validity).authority();
+  }
+
+  @Test
+  void eachIsThereOnce() throws Exception {
+    X509Certificate one = until(10);
+    X509Certificate two = until(20);
+    CaBundle both = CaBundle.of(one).and(new CaBundle(List.of(one, two, two)));
+    assertThat(both.authorities()).containsExactly(one, two);
+    assertThat(CaBundle.parse(both.pem() + both.pem())).isEqualTo(both);
+  }
+
+  @Test
+  void whatExpiredIsLeftOut() throws Exception {
+    X509Certificate old = until(0);
+    X509Certificate fresh = until(1);
+    CaBundle both = new CaBundle(List.of(old, fresh));
+    assertThat(CaBundle.stillOf(both.pem(), NOW).authorities()).containsExactly(fresh);
+    assertThat(CaBundle.stillOf("-----BEGIN CERTIFICATE-----\nAA\n", NOW).isEmpty()).isTrue();
+  }
+
+  @Test
+  void ofTooManyThoseStayThatEndLast() throws Exception {
+    X509Certificate first = until(1);
+    List<X509Certificate> others = new ArrayList<>();
+    for (int i = 0; i < 25; i++) {
+      others.add(until(100 + i));
+    }
+    assertThat(CaBundle.of(first).and(new CaBundle(others)).authorities())
+        .hasSize(20)
+        .contains(first)
+        .containsAll(others.subList(6, 25))
+        .doesNotContainAnyElementsOf(others.subList(0, 6));
+  }
+}
