@@ -112,6 +112,14 @@ final class LauncherIT {
     assertThat(outcome.code()).isZero();
   }
 
+  /** With all archives, under the name that it was called by. */
+  @Test
+  void registersAsAPluginToo() throws IOException, InterruptedException {
+    Files.createSymbolicLink(folder.resolve("kubectl-pullpolicy"), LAUNCHER);
+    assertThat(shell("sh ./kubectl-pullpolicy register --help").output())
+        .startsWith("Usage: kubectl pullpolicy register ");
+  }
+
   @Test
   void isColouredOnATerminalAlone() throws IOException, InterruptedException {
     assertThat(shell("$P --help").output()).doesNotContain("\u001b");

@@ -27,6 +27,7 @@ final class ProbedServer implements AutoCloseable {
   /** Each request, and the port that it came from. */
   final List<String> asked = new CopyOnWriteArrayList<>();
 
+  volatile String header = QUESTION.header();
   volatile int status = 200;
   volatile String version = VERSION;
 
@@ -74,7 +75,7 @@ final class ProbedServer implements AutoCloseable {
     Headers headers = exchange.getResponseHeaders();
     String said = isRight ? VERSION : version;
     if (!said.isEmpty()) {
-      headers.set("Test-Version", said);
+      headers.set(header, said);
     }
     exchange.sendResponseHeaders(isRight ? 200 : status, -1);
     exchange.close();

@@ -34,6 +34,7 @@ final class RegistrationWorld implements AutoCloseable {
   private final KubernetesClient client = api.client();
   private final List<Runnable> duringPauses = new ArrayList<>();
   private ProbedServer server;
+  private Relay relay;
   private long nanos;
 
   /** The objects of a release that was just installed. */
@@ -124,7 +125,7 @@ final class RegistrationWorld implements AutoCloseable {
                 Duration.ofSeconds(20),
                 List.of(FOLDER.resolve("mutating.yaml"), FOLDER.resolve("validating.yaml"))));
     Map<String, String> environment =
-        Map.of("WEBHOOK_SERVICE_HOST", "127.0.0.1", "WEBHOOK_SERVICE_PORT", "" + relay().port());
+        Map.of("WEBHOOK_SERVICE_HOST", "127.0.0.1", "WEBHOOK_SERVICE_PORT", "" + port());
     new Registration(
             plan,
             client,
@@ -134,7 +135,10 @@ final class RegistrationWorld implements AutoCloseable {
         .run();
   }
 
-  private Relay relay;
+  /** Where the Service is. */
+  int port() throws IOException {
+    return relay().port();
+  }
 
   private Relay relay() throws IOException {
     if (relay == null) {

@@ -53,7 +53,8 @@ final class WebhookProbeIT {
     }
   }
 
-  private static String version() throws IOException {
+  /** That of the program under test. */
+  static String version() throws IOException {
     try (InputStream text =
         WebhookProbeIT.class.getResourceAsStream("/dev/pullpolicy/app/version.txt")) {
       return new String(text.readAllBytes(), StandardCharsets.UTF_8).strip();
