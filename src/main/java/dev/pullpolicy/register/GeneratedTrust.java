@@ -55,7 +55,7 @@ final class GeneratedTrust implements Trust {
     api.update(secret, found.with(made, bundle));
     journal.say(
         "certificate",
-        "made, valid until %s: %s; written into %s"
+        "made, valid until %s, since %s; written into %s"
             .formatted(made.certificate().getNotAfter().toInstant(), why, secret));
     return bundle;
   }

@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pullpolicy.certificate.IssuedCertificate;
+import dev.pullpolicy.certificate.PemException;
 import dev.pullpolicy.register.ObjectsApi.Asked;
 import io.fabric8.mockwebserver.http.MockResponse;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -63,7 +68,7 @@ final class RegistrationIT {
             line ->
                 assertThat(line)
                     .matches(
-                        "certificate: made, valid until \\S+: there was none; written into Secret pull-policy/webhook-tls"),
+                        "certificate: made, valid until \\S+, since there was none; written into Secret pull-policy/webhook-tls"),
             line -> assertThat(line).startsWith("waiting: "),
             line ->
                 assertThat(line)
@@ -156,6 +161,45 @@ final class RegistrationIT {
     world.api.taken();
     world.register();
     assertThat(world.api.lines()).doesNotContain(PUT_SECRET);
+  }
+
+  /** What nobody can be served with any more is trusted no longer. */
+  @Test
+  void forgetsCasThatExpired() throws Exception {
+    world.holds(RegistrationWorld.issued(inDays(80)));
+    world.register();
+    world.clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(81));
+    refused("the certificate that is served at ");
+    assertThat(world.inSecret().authorities()).hasSize(1);
+    assertThat(world.trusted(VALIDATING)).isEqualTo(world.inSecret());
+    assertThat(world.lines())
+        .anySatisfy(line -> assertThat(line).contains(", since that in the Secret expired at "));
+  }
+
+  /** A CA that is to be trusted is trusted before pods serve a certificate of it. */
+  @Test
+  void trustsANewCaOfOthersBeforeItIsServed() throws Exception {
+    IssuedCertificate old = RegistrationWorld.issued(inDays(5));
+    world.holds(old);
+    world.register(new RegisterSettings.CertManager(SECRET.name()));
+    IssuedCertificate next = RegistrationWorld.issued(inDays(6));
+    world.holds(next);
+    world.serve(old);
+    world.whileItWaits(
+        () -> {
+          assertThat(trusted().authorities()).containsExactly(next.authority(), old.authority());
+          holds(next);
+        });
+    world.register(new RegisterSettings.CertManager(SECRET.name()));
+    assertThat(trusted()).isEqualTo(CaBundle.of(next.authority()));
+  }
+
+  private CaBundle trusted() {
+    try {
+      return world.trusted(MUTATING);
+    } catch (PemException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** As somebody does who deletes its keys, or puts an empty one in its place. */
@@ -357,13 +401,10 @@ final class RegistrationIT {
   }
 
   @Test
-  void needsNoSecretWhereTheCaIsInAFile(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder)
-      throws Exception {
+  void needsNoSecretWhereTheCaIsInAFile(@TempDir Path folder) throws Exception {
     IssuedCertificate made = RegistrationWorld.issued(inDays(5));
     world.serve(made);
-    java.nio.file.Path file =
-        java.nio.file.Files.writeString(
-            folder.resolve("ca.crt"), CaBundle.of(made.authority()).pem());
+    Path file = Files.writeString(folder.resolve("ca.crt"), CaBundle.of(made.authority()).pem());
     world.register(new RegisterSettings.ExistingSecret(file));
     assertThat(world.api.lines())
         .isEqualTo(List.of(GET_MUTATING, GET_VALIDATING, APPLY_MUTATING, APPLY_VALIDATING));

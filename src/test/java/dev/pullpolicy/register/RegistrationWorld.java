@@ -33,6 +33,7 @@ final class RegistrationWorld implements AutoCloseable {
   final StringWriter said = new StringWriter();
   private final KubernetesClient client = api.client();
   private final List<Runnable> duringPauses = new ArrayList<>();
+  Clock clock = Clock.systemUTC();
   private ProbedServer server;
   private Relay relay;
   private long nanos;
@@ -131,7 +132,7 @@ final class RegistrationWorld implements AutoCloseable {
             client,
             ProbedServer.QUESTION,
             new Registration.Surroundings(
-                Clock.systemUTC(), pauses(), environment, new Journal(new PrintWriter(said))))
+                clock, pauses(), environment, new Journal(new PrintWriter(said))))
         .run();
   }
 
