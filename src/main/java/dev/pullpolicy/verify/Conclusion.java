@@ -59,7 +59,7 @@ final class Conclusion {
     sayLeftOut(plan);
     Causes causes = new Causes(policy, questions.digest());
     if (causes.isOtherDocument()) {
-      out.println("- " + causes.document() + "; it says the same of these samples");
+      out.println("- " + causes.document() + ", which says the same of these samples");
     }
     out.printf(
         "verified: the API server asks the webhook, and it answers as %s says"
