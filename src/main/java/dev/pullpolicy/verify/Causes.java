@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Why an answer may differ from the expected one, the likeliest first, and how to find out. */
 final class Causes {
   private static final String NOT_REGISTERED =
-      "the webhook is not registered: WEBHOOKS must not be 0 in the output of kubectl get"
+      "the webhook is not registered, or only half of it: WEBHOOKS must not be 0 in the output of kubectl get"
           + " mutatingwebhookconfigurations,validatingwebhookconfigurations pull-policy-webhook;"
           + " pullpolicy register fills them in";
   private static final String OTHER_WEBHOOK =
@@ -45,10 +45,10 @@ final class Causes {
       causes.add(NOT_REGISTERED);
       causes.add(outOfScope());
     }
-    if (!isOtherDocument()) {
+    if (digest.isEmpty()) {
       causes.add(document());
     }
-    if (isAlways(answer)) {
+    if (isMadeAlways(step, answer)) {
       causes.add(PLUGIN);
     }
     causes.add(OTHER_WEBHOOK);
@@ -62,13 +62,14 @@ final class Causes {
 
   private static boolean isAsWithoutWebhook(Plan.Step step, PodAnswer answer) {
     return answer instanceof PodAnswer.Created created
-        && created.pullPolicy().equals(Optional.of(step.expectation().arrives().toString()))
-        && created.warnings().stream().noneMatch(Sentence::isOfWebhook);
+        ? created.has(step.expectation().arrives()) && created.isSilent()
+        : answer instanceof PodAnswer.Denied denied && denied.lacksMutation();
   }
 
-  private static boolean isAlways(PodAnswer answer) {
+  private static boolean isMadeAlways(Plan.Step step, PodAnswer answer) {
     return answer instanceof PodAnswer.Created created
-        && created.pullPolicy().equals(Optional.of(ImagePullPolicy.ALWAYS.toString()));
+        && created.isAlways()
+        && step.expectation().arrives() != ImagePullPolicy.ALWAYS;
   }
 
   private String outOfScope() {
@@ -78,15 +79,11 @@ final class Causes {
         + " --namespace";
   }
 
-  /** What is known of the webhook's document, beside the digest of this one. */
+  /** That the webhook has, or may have, another document. */
   String document() {
     String own = policy.snapshot().describe();
     return digest
-        .map(
-            found ->
-                isOtherDocument()
-                    ? "the webhook has another document: sha256:%s, not %s".formatted(found, own)
-                    : "the webhook has this document, %s".formatted(own))
+        .map(found -> "the webhook has another document: sha256:%s, not %s".formatted(found, own))
         .orElse(
             "the webhook has another document than %s, or refuses it: see its log".formatted(own));
   }

@@ -28,7 +28,9 @@ final class Conclusion {
   void differs(Asked asked) {
     Difference difference = asked.difference().orElseThrow();
     out.println("  expected: " + difference.expected());
-    out.println("  found:    " + difference.found());
+    if (!difference.found().equals(asked.answer().described())) {
+      out.println("  found: " + difference.found());
+    }
     out.printf(
         "not verified: what comes back in namespace \"%s\" is not what %s says. Likely causes:%n",
         policy.namespace(), document());
@@ -63,15 +65,15 @@ final class Conclusion {
     }
     out.printf(
         "verified: the API server asks the webhook, and it answers as %s says"
-            + " (%d of %d samples were sent to namespace \"%s\")%n",
+            + " (%d of %d samples sent to namespace \"%s\")%n",
         document(), questions.sent(), plan.samples(), policy.namespace());
   }
 
   private void sayNothingToSee(Plan plan) {
     sayLeftOut(plan);
     out.printf(
-        "nothing to see: %s neither changes, refuses nor warns of any of %d samples in namespace"
-            + " \"%s\" in a way that would show from outside, so that nothing is verified%n",
+        "nothing can be seen from outside, so that nothing is verified: under %s none of %d samples"
+            + " in namespace \"%s\" is visibly changed, refused or warned of%n",
         document(), plan.steps().size(), policy.namespace());
   }
 
@@ -79,10 +81,10 @@ final class Conclusion {
     for (Evidence evidence : Evidence.values()) {
       if (missing.contains(evidence)) {
         out.printf(
-            "- %s was not seen, since its samples were %s%n",
+            "- not seen: %s, since the samples that would show it were %s%n",
             evidence, other.map(PodAnswer::described).orElse(""));
       } else if (!plan.shows().contains(evidence)) {
-        out.printf("- %s was not seen: by %s no sample shows it%n", evidence, document());
+        out.printf("- not seen: %s, since no sample shows any under %s%n", evidence, document());
       }
     }
   }

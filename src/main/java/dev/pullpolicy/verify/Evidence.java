@@ -3,9 +3,9 @@ package dev.pullpolicy.verify;
 /** What an answer of the API server can show of the webhook. */
 enum Evidence {
   /** That {@code /mutate} is asked: it has written, or warned of what it wrote or would write. */
-  MUTATION("a pull policy that it writes"),
+  MUTATION("pull policies that are written"),
   /** That {@code /validate} is asked: it has refused, or warned. */
-  VALIDATION("a pod that it refuses or warns of");
+  VALIDATION("refusals and warnings");
 
   private final String words;
 

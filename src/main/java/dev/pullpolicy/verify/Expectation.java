@@ -123,11 +123,19 @@ record Expectation(
       return "refused by the API server's AlwaysPullImages plugin, since the webhook writes "
           + after;
     }
-    return isRefused()
-        ? refusals.stream()
-            .map(Violation::name)
-            .distinct()
-            .collect(Collectors.joining(", ", "refused by ", ""))
-        : "created with imagePullPolicy " + after;
+    if (isRefused()) {
+      return refusals.stream()
+          .map(Violation::name)
+          .distinct()
+          .collect(Collectors.joining(", ", "refused by ", ""));
+    }
+    String written = after == arrives ? "" : ", which the webhook writes";
+    String warned =
+        switch (warnings().size()) {
+          case 0 -> "";
+          case 1 -> ", with a warning";
+          default -> ", with " + warnings().size() + " warnings";
+        };
+    return "created with imagePullPolicy " + after + written + warned;
   }
 }

@@ -1,5 +1,6 @@
 package dev.pullpolicy.verify;
 
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import java.util.Set;
 /**
  * The samples with what must become of each.
  *
- * @param steps those of which it can be told
+ * @param steps those of which it can be told; refusals first, since they name the document
  * @param leftOut how many depend on who asks
  */
 record Plan(List<Step> steps, int leftOut) {
@@ -33,7 +34,10 @@ record Plan(List<Step> steps, int leftOut) {
   static Plan of(OfflinePolicy policy, Arrival arrival) {
     List<Sample> all = Sample.all();
     List<Step> steps =
-        all.stream().flatMap(sample -> step(sample, arrival, policy).stream()).toList();
+        all.stream()
+            .flatMap(sample -> step(sample, arrival, policy).stream())
+            .sorted(Comparator.comparing(step -> !step.expectation().isRefused()))
+            .toList();
     return new Plan(steps, all.size() - steps.size());
   }
 

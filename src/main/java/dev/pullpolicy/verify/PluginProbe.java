@@ -37,9 +37,8 @@ final class PluginProbe {
       return Optional.of(Arrival.ALWAYS);
     }
     if (asked.answer() instanceof PodAnswer.Created created) {
-      boolean isAlways = created.pullPolicy().equals(Optional.of("Always"));
-      boolean isSaid = created.warnings().stream().anyMatch(Sentence::isOfWebhook);
-      return Optional.of(isAlways && !isSaid ? Arrival.ALWAYS : Arrival.AS_SENT);
+      return Optional.of(
+          created.isAlways() && created.isSilent() ? Arrival.ALWAYS : Arrival.AS_SENT);
     }
     boolean fitsPlugin =
         Expectation.of(asked.step().sample(), Arrival.ALWAYS, policy)

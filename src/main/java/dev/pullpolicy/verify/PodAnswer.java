@@ -1,5 +1,6 @@
 package dev.pullpolicy.verify;
 
+import dev.pullpolicy.policy.ImagePullPolicy;
 import dev.pullpolicy.policy.Printable;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,19 @@ sealed interface PodAnswer {
    * @param pullPolicy what its container has; empty where that is gone
    */
   record Created(Optional<String> pullPolicy, List<String> warnings) implements PodAnswer {
+    boolean isAlways() {
+      return has(ImagePullPolicy.ALWAYS);
+    }
+
+    boolean has(ImagePullPolicy policy) {
+      return pullPolicy.equals(Optional.of(policy.toString()));
+    }
+
+    /** Whether it came without a word of the webhook. */
+    boolean isSilent() {
+      return warnings.stream().noneMatch(Sentence::isOfWebhook);
+    }
+
     @Override
     public String described() {
       return pullPolicy
@@ -40,6 +54,11 @@ sealed interface PodAnswer {
     /** The lines of it that are about fields. */
     List<String> lines() {
       return message.lines().filter(Sentence::isOfWebhook).toList();
+    }
+
+    /** Whether it says that {@code /mutate} was not asked. */
+    boolean lacksMutation() {
+      return message.contains("the mutating webhook was not reached");
     }
 
     /** The first digits of the digest of the document that the webhook has. */

@@ -35,7 +35,8 @@ record Sample(String image, Optional<ImagePullPolicy> declared) {
   private static final String DIGEST =
       "@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-  private static final List<String> REFERENCES = List.of("", ":latest", ":1.36", DIGEST);
+  /** None of the kinds of references is missing; {@code main} is the usual floating tag. */
+  private static final List<String> REFERENCES = List.of("", ":latest", ":main", ":1.36", DIGEST);
 
   private static final String POD =
       """

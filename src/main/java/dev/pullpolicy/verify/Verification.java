@@ -89,9 +89,10 @@ public final class Verification {
       if (!step.showsAnyOf(missing)) {
         continue;
       }
-      Asked asked = questions.ask(step, suspicion(step));
-      if (suspicion(step).test(asked.answer())) {
-        if (probe().equals(Optional.of(Arrival.ALWAYS))) {
+      Predicate<PodAnswer> suspicion = suspicion(step);
+      Asked asked = questions.ask(step, suspicion);
+      if (suspicion.test(asked.answer())) {
+        if (isAlways(asked.answer())) {
           return runUnderPlugin();
         }
         asked = questions.ask(step, answer -> false);
@@ -111,13 +112,22 @@ public final class Verification {
 
   /** Whether an answer looks as if the AlwaysPullImages plugin had a hand in it. */
   private Predicate<PodAnswer> suspicion(Plan.Step step) {
-    if (hasProbed || step.expectation().arrives() == ImagePullPolicy.ALWAYS) {
+    if (hasProbed) {
       return answer -> false;
     }
     return answer ->
         answer instanceof PodAnswer.RefusedByPlugin
-            || (answer instanceof PodAnswer.Created created
-                && created.pullPolicy().equals(Optional.of("Always"))
+            || (step.expectation().arrives() != ImagePullPolicy.ALWAYS
+                && answer instanceof PodAnswer.Created created
+                && created.isAlways()
                 && Difference.of(step.expectation(), answer).isPresent());
+  }
+
+  private boolean isAlways(PodAnswer suspicious) throws CannotVerifyException {
+    if (suspicious instanceof PodAnswer.RefusedByPlugin) {
+      hasProbed = true;
+      return true;
+    }
+    return probe().equals(Optional.of(Arrival.ALWAYS));
   }
 }

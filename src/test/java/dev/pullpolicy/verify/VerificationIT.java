@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -116,6 +117,17 @@ final class VerificationIT {
     assertThat(cluster.requests).containsExactly(CREATE, CREATE);
   }
 
+  /** As the documentation shows it. */
+  @Test
+  void samplePolicy() throws Exception {
+    String file = "policies/best-practice/policy.yaml";
+    String document = Files.readString(Path.of(file));
+    registered(document);
+    Outcome outcome = run(document, file, Duration.ZERO);
+    GoldenFile.check(TRANSCRIPTS.resolve("sample-policy.txt"), outcome.text());
+    assertThat(Files.readString(Path.of("docs/command-line.md"))).contains(outcome.text());
+  }
+
   @Test
   void verifiedByWarnings() throws Exception {
     String report = OVERRIDES_AND_RULES + "enforcement: Report\n";
@@ -127,7 +139,7 @@ final class VerificationIT {
   @Test
   void verifiedByCutWarnings() throws Exception {
     String report =
-        OVERRIDES_AND_RULES.replace("all others", "all others ".repeat(50))
+        OVERRIDES_AND_RULES.replace("all others", "all others ".repeat(12))
             + "enforcement: Report\n";
     registered(report);
     check("verified-by-warnings", 0, report);
@@ -309,11 +321,15 @@ final class VerificationIT {
   }
 
   private Outcome run(String document, Duration timeout) throws CannotVerifyException {
+    return run(document, "policy.yaml", timeout);
+  }
+
+  private Outcome run(String document, String origin, Duration timeout)
+      throws CannotVerifyException {
     byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
     PolicyEvaluator evaluator =
         new PolicyEvaluator(((ParsedPolicy.Valid) PolicyParser.parse(bytes)).policy());
-    PolicySnapshot snapshot =
-        new PolicySnapshot(evaluator, "policy.yaml", PolicySnapshot.digest(bytes));
+    PolicySnapshot snapshot = new PolicySnapshot(evaluator, origin, PolicySnapshot.digest(bytes));
     Task task = new Task(snapshot, "default", timeout, LocalDate.now(Clock.systemUTC()));
     StringWriter out = new StringWriter();
     StringWriter messages = new StringWriter();
