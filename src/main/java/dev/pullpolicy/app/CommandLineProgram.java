@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
       PolicyCommand.class,
       RegisterCommand.class,
       ResolveCommand.class,
-      ServeCommand.class
+      ServeCommand.class,
+      VerifyCommand.class
     })
 final class CommandLineProgram implements Callable<Integer> {
   static final String NAME = "pullpolicy";

@@ -10,7 +10,6 @@ import dev.pullpolicy.register.Registration;
 import dev.pullpolicy.register.UnusableInputException;
 import dev.pullpolicy.source.KubernetesAccess;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -39,12 +38,9 @@ final class RegisterRun {
   }
 
   private int run(Plan plan) throws RefusedException, InterruptedException {
-    Vertx vertx = KubernetesAccess.eventLoops();
-    try (KubernetesClient client = KubernetesAccess.client(vertx)) {
+    try (KubernetesClient client = KubernetesAccess.client()) {
       Registration.of(plan, client, question(), new Journal(command.getOut())).run();
       return ExitCode.OK;
-    } finally {
-      vertx.close();
     }
   }
 

@@ -78,7 +78,7 @@ final class Server {
 
   private void checkKubernetes() throws CannotServeException {
     if (settings.origin().filter(ServeSettings.PolicyConfigMap.class::isInstance).isPresent()) {
-      Optional<String> problem = KubernetesAccess.problem(", or use --policy-file or --demo");
+      Optional<String> problem = KubernetesAccess.problem();
       if (problem.isPresent()) {
         throw new CannotServeException(problem.get());
       }

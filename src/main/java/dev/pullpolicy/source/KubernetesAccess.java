@@ -7,8 +7,6 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,14 +15,17 @@ import java.util.Optional;
 public final class KubernetesAccess {
   private static final int CONNECT_MILLIS = 3_000;
   private static final int ANSWER_MILLIS = 10_000;
+  private static final String UNNAMED =
+      "no Kubernetes API server is known: there is no kubeconfig and this is no pod; set KUBECONFIG";
 
   private KubernetesAccess() {}
 
-  /**
-   * Why the API cannot even be tried, with what to do; empty where it can.
-   *
-   * @param otherwise what can be done instead of reaching it, behind a comma; may be empty
-   */
+  /** Why the API cannot even be tried by {@code serve}, with what to do; empty where it can. */
+  public static Optional<String> problem() {
+    return problem(", or use --policy-file or --demo");
+  }
+
+  /** The same for any command, with what else it can do where no API server is known. */
   public static Optional<String> problem(String otherwise) {
     String named = System.getenv("KUBECONFIG");
     if (named != null && !named.isBlank() && !named.contains(java.io.File.pathSeparator)) {
@@ -35,7 +36,7 @@ public final class KubernetesAccess {
     try {
       return isNamed(Config.autoConfigure(null))
           ? Optional.empty()
-          : Optional.of(unnamed(otherwise));
+          : Optional.of(UNNAMED + otherwise);
     } catch (KubernetesClientException e) {
       return Optional.of("the kubeconfig cannot be used: " + e.getMessage());
     }
@@ -49,17 +50,12 @@ public final class KubernetesAccess {
         .build();
   }
 
-  /**
-   * Event loops for a command that runs alone, which write nothing to disk, so that a read-only
-   * root file system does.
-   */
-  public static Vertx eventLoops() {
-    return Vertx.vertx(
-        new VertxOptions()
-            .setFileSystemOptions(
-                new FileSystemOptions()
-                    .setFileCachingEnabled(false)
-                    .setClassPathResolvingEnabled(false)));
+  /** A client with event loops of its own, for a command that ends. */
+  public static KubernetesClient client() {
+    return new KubernetesClientBuilder()
+        .withConfig(patient(Config.autoConfigure(null)))
+        .withHttpClientFactory(new VertxHttpClientFactory())
+        .build();
   }
 
   /**
@@ -79,11 +75,5 @@ public final class KubernetesAccess {
   /** Within a pod, and wherever one is named, the address is never the default's. */
   private static boolean isNamed(Config config) {
     return !config.getMasterUrl().startsWith(Config.DEFAULT_MASTER_URL);
-  }
-
-  private static String unnamed(String otherwise) {
-    return "no Kubernetes API server is known: there is no kubeconfig and this is no pod;"
-        + " set KUBECONFIG"
-        + otherwise;
   }
 }

@@ -40,6 +40,7 @@ final class Architecture {
     allow("cli", "report", "config", "yaml", "workload", "policy", "image");
     allow("certificate");
     allow("register", "certificate", "yaml", "policy", "image");
+    allow("verify", "config", "workload", "policy", "image");
   }
 
   private static void allow(String user, String... used) {
@@ -130,7 +131,7 @@ final class Architecture {
         .that()
         .resideInAPackage(root + "..")
         .and()
-        .resideOutsideOfPackages(in("source"), in("audit"), in("register"), in("app"))
+        .resideOutsideOfPackages(in("source"), in("audit"), in("register"), in("verify"), in("app"))
         .should()
         .dependOnClassesThat(resideInAPackage("io.fabric8.."))
         .allowEmptyShould(true);
