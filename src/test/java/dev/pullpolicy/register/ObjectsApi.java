@@ -143,7 +143,7 @@ final class ObjectsApi extends Dispatcher implements AutoCloseable {
           ? status(409, "uid mismatch: and no existing object was found")
           : body(201, put(path, fields.deepCopy()));
     }
-    if (!isOf(before, fields, "uid")
+    if ((metadata.has("uid") && !isOf(before, fields, "uid"))
         || (metadata.has("resourceVersion") && !isOf(before, fields, "resourceVersion"))) {
       return status(409, "Operation cannot be fulfilled: the object has been modified");
     }
