@@ -73,7 +73,7 @@
 {{- $release := get $annotations "meta.helm.sh/release-name" }}
 {{- $namespace := get $annotations "meta.helm.sh/release-namespace" | default (splitList "/" $theirs | first) }}
 {{- $remove := ternary (printf "helm uninstall %s --namespace %s" $release $namespace) (printf "kubectl delete mutatingwebhookconfiguration,validatingwebhookconfiguration %s" $name) (ne $release "") }}
-{{- fail (printf "one release a cluster: this one is guarded by Service %s already, of a release in namespace %s, and this would be Service %s; remove that first: %s" $theirs $namespace $ours $remove) }}
+{{- fail (printf "one release a cluster, and this one has one in namespace %s already (Service %s guards it, this would be %s); remove that first: %s" $namespace $theirs $ours $remove) }}
 {{- end }}
 {{- end }}
 {{- end }}
