@@ -59,7 +59,7 @@ public final class BodiesInFlight {
         : Optional.of(
             "the heap has %d MiB, which is too small for the largest request; give it 128 MiB or"
                     .formatted(heap / MIB)
-                + " more (JAVA_OPTS=-Xmx128m)");
+                + " more (JAVA_OPTS=-Xmx128m, or a memory limit of 256Mi for the container)");
   }
 
   /** Counts a body of that length, unless there are too many already. */
