@@ -17,6 +17,7 @@ tolerations: {{- toYaml . | nindent 2 }}
 {{- define "pull-policy-webhook.container" -}}
 image: {{ include "pull-policy-webhook.image" . | quote }}
 imagePullPolicy: {{ .Values.image.pullPolicy }}
+terminationMessagePolicy: FallbackToLogsOnError # so that "kubectl describe pod" says why
 securityContext:
   allowPrivilegeEscalation: false
   capabilities: {drop: [ALL]}
