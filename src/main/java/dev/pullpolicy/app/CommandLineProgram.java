@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       PolicyCommand.class,
       ResolveCommand.class,
-      ServeCommand.class
+      ServeCommand.class,
+      VerifyCommand.class
     })
 final class CommandLineProgram implements Callable<Integer> {
   static final String NAME = "pullpolicy";

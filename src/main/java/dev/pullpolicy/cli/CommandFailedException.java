@@ -5,7 +5,7 @@ public final class CommandFailedException extends Exception {
   private static final long serialVersionUID = 1L;
 
   /** What it cannot do, and why. */
-  CommandFailedException(String message) {
+  public CommandFailedException(String message) {
     super(message);
   }
 }

@@ -13,11 +13,11 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 
 /** A policy document in a file that a command names. */
-final class PolicyFile {
+public final class PolicyFile {
   private PolicyFile() {}
 
   /** The policy; fails with all of its errors where it is invalid. */
-  static PolicySnapshot snapshot(Path file) throws CommandFailedException {
+  public static PolicySnapshot snapshot(Path file) throws CommandFailedException {
     byte[] document = bytes(file);
     ParsedPolicy parsed = PolicyParser.parse(document);
     if (parsed instanceof ParsedPolicy.Valid valid) {

@@ -15,11 +15,18 @@ import java.util.Optional;
 public final class KubernetesAccess {
   private static final int CONNECT_MILLIS = 3_000;
   private static final int ANSWER_MILLIS = 10_000;
+  private static final String UNNAMED =
+      "no Kubernetes API server is known: there is no kubeconfig and this is no pod; set KUBECONFIG";
 
   private KubernetesAccess() {}
 
-  /** Why the API cannot even be tried, with what to do; empty where it can. */
+  /** Why the API cannot even be tried by {@code serve}, with what to do; empty where it can. */
   public static Optional<String> problem() {
+    return problem(", or use --policy-file or --demo");
+  }
+
+  /** The same for any command, with what else it can do where no API server is known. */
+  public static Optional<String> problem(String otherwise) {
     String named = System.getenv("KUBECONFIG");
     if (named != null && !named.isBlank() && !named.contains(java.io.File.pathSeparator)) {
       if (!Files.isReadable(Path.of(named))) {
@@ -27,7 +34,9 @@ public final class KubernetesAccess {
       }
     }
     try {
-      return isNamed(Config.autoConfigure(null)) ? Optional.empty() : Optional.of(unnamed());
+      return isNamed(Config.autoConfigure(null))
+          ? Optional.empty()
+          : Optional.of(UNNAMED + otherwise);
     } catch (KubernetesClientException e) {
       return Optional.of("the kubeconfig cannot be used: " + e.getMessage());
     }
@@ -38,6 +47,14 @@ public final class KubernetesAccess {
     return new KubernetesClientBuilder()
         .withConfig(patient(Config.autoConfigure(null)))
         .withHttpClientFactory(new VertxHttpClientFactory(vertx))
+        .build();
+  }
+
+  /** A client with event loops of its own, for a command that ends. */
+  public static KubernetesClient client() {
+    return new KubernetesClientBuilder()
+        .withConfig(patient(Config.autoConfigure(null)))
+        .withHttpClientFactory(new VertxHttpClientFactory())
         .build();
   }
 
@@ -58,10 +75,5 @@ public final class KubernetesAccess {
   /** Within a pod, and wherever one is named, the address is never the default's. */
   private static boolean isNamed(Config config) {
     return !config.getMasterUrl().startsWith(Config.DEFAULT_MASTER_URL);
-  }
-
-  private static String unnamed() {
-    return "no Kubernetes API server is known: there is no kubeconfig and this is no pod;"
-        + " set KUBECONFIG, or use --policy-file or --demo";
   }
 }

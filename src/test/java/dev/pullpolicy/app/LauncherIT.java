@@ -101,6 +101,7 @@ final class LauncherIT {
       strings = {
         "--help",
         "serve --help",
+        "help verify",
         "policy schema",
         "completion bash",
         "--verbose --version"

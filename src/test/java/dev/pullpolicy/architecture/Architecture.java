@@ -39,6 +39,7 @@ final class Architecture {
     allow("audit", "report", "metrics", "config", "workload", "policy", "image");
     allow("cli", "report", "config", "yaml", "workload", "policy", "image");
     allow("register");
+    allow("verify", "config", "workload", "policy", "image");
   }
 
   private static void allow(String user, String... used) {
@@ -129,7 +130,7 @@ final class Architecture {
         .that()
         .resideInAPackage(root + "..")
         .and()
-        .resideOutsideOfPackages(in("source"), in("audit"), in("register"), in("app"))
+        .resideOutsideOfPackages(in("source"), in("audit"), in("register"), in("verify"), in("app"))
         .should()
         .dependOnClassesThat(resideInAPackage("io.fabric8.."))
         .allowEmptyShould(true);

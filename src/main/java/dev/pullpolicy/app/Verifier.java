@@ -1,0 +1,34 @@
+package dev.pullpolicy.app;
+
+import dev.pullpolicy.cli.CommandFailedException;
+import dev.pullpolicy.source.KubernetesAccess;
+import dev.pullpolicy.verify.CannotVerifyException;
+import dev.pullpolicy.verify.Task;
+import dev.pullpolicy.verify.Verification;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.Optional;
+import picocli.CommandLine;
+
+/**
+ * One run of {@code verify} against a cluster. Apart from the command, whose class every other
+ * command loads too, without the Kubernetes client at hand.
+ */
+final class Verifier {
+  private final Task task;
+
+  Verifier(Task task) {
+    this.task = task;
+  }
+
+  int run(CommandLine command) throws CommandFailedException {
+    Optional<String> problem = KubernetesAccess.problem("");
+    if (problem.isPresent()) {
+      throw new CommandFailedException(problem.get());
+    }
+    try (KubernetesClient client = KubernetesAccess.client()) {
+      return Verification.run(client, task, command.getOut(), command.getErr());
+    } catch (CannotVerifyException e) {
+      throw new CommandFailedException(e.getMessage());
+    }
+  }
+}
