@@ -5,7 +5,7 @@ IMAGE ?= pull-policy-webhook:dev
 BUILD ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test e2e e2e-all golden format build image clean
+.PHONY: help demo run test e2e e2e-all chart deploy golden format build image clean
 
 help: ## print what there is
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,12 @@ e2e: build ## a real Kubernetes API server (root, Debian; builds it once)
 
 e2e-all: build ## the same on every supported Kubernetes version (1.34, 1.35, 1.36)
 	@src/e2e/run-all $(ARGS)
+
+chart: build ## the Helm chart, without a cluster (ARGS=--golden rewrites what is expected)
+	@src/chart/test $(ARGS)
+
+deploy: ## rewrite deploy/pull-policy-webhook.yaml from the chart
+	@eval "$$(src/chart/tools)" && HELM=$$HELM src/chart/deploy > deploy/pull-policy-webhook.yaml
 
 golden: ## rewrite the expected files of the tests, then fail, so that the diff is read
 	@$(MVN) verify -Dgolden.rewrite=true
