@@ -10,7 +10,7 @@ ARG SOURCE_DATE_EPOCH=1767225600
 RUN jlink --output /opt/pullpolicy/runtime \
       --add-modules java.base,java.logging,java.management,java.naming,jdk.management,jdk.unsupported \
       --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-6 \
-      --add-options="-XX:+UseSerialGC -XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError -XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeaders -XX:-UsePerfData -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=error:stderr"
+      --add-options="-XX:+UseSerialGC -XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError -XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeaders -XX:-UsePerfData --sun-misc-unsafe-memory-access=allow -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=error:stderr"
 COPY target/quarkus-app /opt/pullpolicy/app
 COPY src/image /training
 # The cache knows files by path, size and time: all three are final before it is made.
