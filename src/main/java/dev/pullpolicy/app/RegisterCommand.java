@@ -1,7 +1,6 @@
 package dev.pullpolicy.app;
 
 import dev.pullpolicy.cli.OneOf;
-import dev.pullpolicy.register.KubernetesDuration;
 import dev.pullpolicy.register.RegisterSettings;
 import dev.pullpolicy.register.RegisterSettings.CertificateOrigin;
 import dev.pullpolicy.register.Renewal;
@@ -191,17 +190,6 @@ final class RegisterCommand implements Callable<Integer> {
     @Override
     public Origin convert(String text) {
       return OneOf.these(Origin.values(), text);
-    }
-  }
-
-  private static final class DurationConverter implements ITypeConverter<Duration> {
-    @Override
-    public Duration convert(String text) {
-      try {
-        return KubernetesDuration.parse(text);
-      } catch (UnusableInputException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
     }
   }
 }

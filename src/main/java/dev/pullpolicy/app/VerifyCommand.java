@@ -5,7 +5,6 @@ import dev.pullpolicy.cli.PolicyFile;
 import dev.pullpolicy.config.PolicySnapshot;
 import dev.pullpolicy.policy.Printable;
 import dev.pullpolicy.verify.Task;
-import dev.pullpolicy.verify.TimeLimit;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,9 +60,9 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Option(
       names = "--timeout",
-      paramLabel = "TIME",
+      paramLabel = "DURATION",
       defaultValue = "60s",
-      converter = TimeConverter.class,
+      converter = DurationConverter.class,
       description = "How long an answer that differs is asked for again; ${DEFAULT-VALUE}.")
   private Duration timeout;
 
@@ -83,17 +82,6 @@ final class VerifyCommand implements Callable<Integer> {
                 .formatted(Printable.quoted(text)));
       }
       return text;
-    }
-  }
-
-  private static final class TimeConverter implements ITypeConverter<Duration> {
-    @Override
-    public Duration convert(String text) {
-      try {
-        return TimeLimit.parse(text);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
     }
   }
 }

@@ -90,7 +90,7 @@ final class VerifyProgramIT {
     Path errors = folder.resolve("errors.txt");
     ProcessBuilder program =
         new ProcessBuilder(
-                List.of("sh", "target/pullpolicy", "verify", "--policy", POLICY, "--timeout", "0s"))
+                List.of("sh", "target/pullpolicy", "verify", "--policy", POLICY, "--timeout", "1s"))
             .redirectError(errors.toFile());
     program.environment().put("KUBECONFIG", kubeconfig.toString());
     Process process = program.start();
