@@ -1,5 +1,6 @@
 package dev.pullpolicy.app;
 
+import dev.pullpolicy.app.tls.ClientChecks;
 import dev.pullpolicy.app.tls.PemFiles;
 import dev.pullpolicy.cli.OneOf;
 import dev.pullpolicy.policy.Printable;
@@ -42,6 +43,8 @@ final class ServeCommand implements Callable<Integer> {
   private static final String MISSING = "--missing-policy";
   private static final String CERTIFICATE = "--tls-certificate";
   private static final String PRIVATE_KEY = "--tls-private-key";
+  private static final String SERVER_NAME = "--tls-server-name";
+  private static final String CA = "--tls-ca";
   private static final String HOST = "--host";
   private static final String DEMO = "--demo";
   private static final String SAMPLES = "--samples";
@@ -76,6 +79,20 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(names = PRIVATE_KEY, paramLabel = "FILE", description = "Its private key, PEM.")
   private Path privateKey;
+
+  @Option(
+      names = SERVER_NAME,
+      paramLabel = "NAME",
+      description =
+          "The name by which the API server calls; not ready with a certificate for others.")
+  private String serverName;
+
+  @Option(
+      names = CA,
+      paramLabel = "FILE",
+      description =
+          "The CAs that the API server trusts, PEM; not ready with a certificate of others.")
+  private Path authorities;
 
   @Option(
       names = HOST,
@@ -123,6 +140,8 @@ final class ServeCommand implements Callable<Integer> {
   private ServeSettings demoSettings() {
     refuseWith(DEMO, certificate, CERTIFICATE);
     refuseWith(DEMO, privateKey, PRIVATE_KEY);
+    refuseWith(DEMO, serverName, SERVER_NAME);
+    refuseWith(DEMO, authorities, CA);
     refuseWith(DEMO, configMap, CONFIG_MAP);
     refuseWith(DEMO, file, FILE);
     refuseWith(DEMO, whenMissing, MISSING);
@@ -150,7 +169,11 @@ final class ServeCommand implements Callable<Integer> {
     return new ServeSettings(
         ServeSettings.Mode.WEBHOOK,
         endpoints("0.0.0.0"),
-        Optional.of(new PemFiles(certificate, privateKey)),
+        Optional.of(
+            new ServeSettings.Certificate(
+                new PemFiles(certificate, privateKey),
+                new ClientChecks(
+                    Optional.ofNullable(serverName), Optional.ofNullable(authorities)))),
         Optional.of(origin()),
         whenMissing());
   }

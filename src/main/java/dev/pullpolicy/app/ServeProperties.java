@@ -10,9 +10,10 @@ final class ServeProperties {
 
   private ServeProperties() {}
 
-  static Map<String, String> of(ServeSettings settings, PemFiles certificate) {
+  static Map<String, String> of(ServeSettings settings, ServeSettings.Certificate certificate) {
     ServeProperties result = new ServeProperties();
-    result.listen(settings.endpoints(), certificate);
+    result.listen(settings.endpoints());
+    result.certificate(certificate);
     result.policy(settings);
     if (settings.mode().isDemo()) {
       result.desk(settings.mode());
@@ -20,13 +21,25 @@ final class ServeProperties {
     return result.properties;
   }
 
-  private void listen(ServeSettings.Endpoints endpoints, PemFiles certificate) {
+  private void listen(ServeSettings.Endpoints endpoints) {
     properties.put("quarkus.http.host", endpoints.host());
     properties.put("quarkus.http.ssl-port", String.valueOf(endpoints.port()));
     properties.put("quarkus.management.host", endpoints.host());
     properties.put("quarkus.management.port", String.valueOf(endpoints.managementPort()));
-    properties.put("pullpolicy.tls.certificate", certificate.certificate().toString());
-    properties.put("pullpolicy.tls.private-key", certificate.privateKey().toString());
+  }
+
+  private void certificate(ServeSettings.Certificate certificate) {
+    PemFiles files = certificate.files();
+    properties.put("pullpolicy.tls.certificate", files.certificate().toString());
+    properties.put("pullpolicy.tls.private-key", files.privateKey().toString());
+    certificate
+        .checks()
+        .serverName()
+        .ifPresent(name -> properties.put("pullpolicy.tls.server-name", name));
+    certificate
+        .checks()
+        .authorities()
+        .ifPresent(file -> properties.put("pullpolicy.tls.ca", file.toString()));
   }
 
   private void policy(ServeSettings settings) {

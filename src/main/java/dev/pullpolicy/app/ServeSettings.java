@@ -1,5 +1,6 @@
 package dev.pullpolicy.app;
 
+import dev.pullpolicy.app.tls.ClientChecks;
 import dev.pullpolicy.app.tls.PemFiles;
 import dev.pullpolicy.source.ConfigMapName;
 import dev.pullpolicy.source.WhenMissing;
@@ -15,9 +16,12 @@ import java.util.Optional;
 record ServeSettings(
     Mode mode,
     Endpoints endpoints,
-    Optional<PemFiles> certificate,
+    Optional<Certificate> certificate,
     Optional<Origin> origin,
     WhenMissing whenMissing) {
+
+  /** The certificate's files, and what the API server holds against it. */
+  record Certificate(PemFiles files, ClientChecks checks) {}
 
   /** What is served. */
   enum Mode {

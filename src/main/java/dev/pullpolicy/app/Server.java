@@ -3,6 +3,7 @@ package dev.pullpolicy.app;
 import dev.pullpolicy.admission.BodiesInFlight;
 import dev.pullpolicy.app.demo.DemoApplication;
 import dev.pullpolicy.app.demo.DemoCertificate;
+import dev.pullpolicy.app.tls.ClientChecks;
 import dev.pullpolicy.app.tls.PemFiles;
 import dev.pullpolicy.app.tls.UnusableCertificateException;
 import dev.pullpolicy.source.KubernetesAccess;
@@ -38,18 +39,20 @@ final class Server {
     checkFree("--management-port", host, endpoints.managementPort());
     checkKubernetes();
     if (settings.certificate().isPresent()) {
-      check(settings.certificate().get());
+      check(settings.certificate().get().files());
       return serve(settings.certificate().get());
     }
     try {
       DemoCertificate made = DemoCertificate.make();
-      return serve(new PemFiles(made.certificate(), made.privateKey()));
+      return serve(
+          new ServeSettings.Certificate(
+              new PemFiles(made.certificate(), made.privateKey()), ClientChecks.NONE));
     } catch (IOException e) {
       throw new CannotServeException("no certificate could be made: " + e);
     }
   }
 
-  private int serve(PemFiles certificate) {
+  private int serve(ServeSettings.Certificate certificate) {
     ServeProperties.of(settings, certificate).forEach(System::setProperty);
     AtomicInteger code = new AtomicInteger();
     Quarkus.run(application(), (exitCode, problem) -> code.set(exitCode));

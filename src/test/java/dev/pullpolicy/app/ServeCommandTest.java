@@ -2,12 +2,14 @@ package dev.pullpolicy.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pullpolicy.app.tls.ClientChecks;
 import dev.pullpolicy.app.tls.PemFiles;
 import dev.pullpolicy.source.ConfigMapName;
 import dev.pullpolicy.source.WhenMissing;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,12 +19,15 @@ import picocli.CommandLine;
 final class ServeCommandTest {
   private static final String TLS = "--tls-certificate=c --tls-private-key=k ";
 
+  private static final ServeSettings.Certificate CERTIFICATE =
+      new ServeSettings.Certificate(new PemFiles(Path.of("c"), Path.of("k")), ClientChecks.NONE);
+
   @Test
   void servesTheDefaultConfigMap() {
     ServeSettings settings = settings(TLS);
     assertThat(settings.mode()).isEqualTo(ServeSettings.Mode.WEBHOOK);
     assertThat(settings.endpoints()).isEqualTo(new ServeSettings.Endpoints("0.0.0.0", 8443, 9000));
-    assertThat(settings.certificate()).contains(new PemFiles(Path.of("c"), Path.of("k")));
+    assertThat(settings.certificate()).contains(CERTIFICATE);
     assertThat(settings.origin())
         .contains(
             new ServeSettings.PolicyConfigMap(new ConfigMapName("pull-policy", "pull-policy")));
@@ -35,8 +40,10 @@ final class ServeCommandTest {
         settings(
             TLS
                 + "--policy-config-map a/b --missing-policy NotReady --host 127.0.0.1"
-                + " --port 1 --management-port 0");
+                + " --port 1 --management-port 0 --tls-server-name w.n.svc --tls-ca ca.crt");
     assertThat(settings.endpoints()).isEqualTo(new ServeSettings.Endpoints("127.0.0.1", 1, 0));
+    assertThat(settings.certificate().map(ServeSettings.Certificate::checks))
+        .contains(new ClientChecks(Optional.of("w.n.svc"), Optional.of(Path.of("ca.crt"))));
     assertThat(settings.origin())
         .contains(new ServeSettings.PolicyConfigMap(new ConfigMapName("a", "b")));
     assertThat(settings.whenMissing()).isEqualTo(WhenMissing.NOT_READY);
@@ -58,9 +65,9 @@ final class ServeCommandTest {
 
   @Test
   void drainsNoConnectionsInTheDemo() {
-    var demo = ServeProperties.of(settings("--demo"), new PemFiles(Path.of("c"), Path.of("k")));
+    var demo = ServeProperties.of(settings("--demo"), CERTIFICATE);
     assertThat(demo).containsEntry("quarkus.shutdown.delay", "0S");
-    var webhook = ServeProperties.of(settings(TLS), new PemFiles(Path.of("c"), Path.of("k")));
+    var webhook = ServeProperties.of(settings(TLS), CERTIFICATE);
     assertThat(webhook).doesNotContainKey("quarkus.shutdown.delay");
   }
 

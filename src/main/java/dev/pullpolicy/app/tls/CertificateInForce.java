@@ -4,12 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 
 /**
- * Decides which certificate is served: the last one that was whole, matched its key and was in date
- * when it was seen. At the start one that is out of date is served too, since there is no better,
- * but the webhook is not ready with it.
+ * Decides which certificate is served: the last one that was whole, matched its key and would have
+ * been accepted by the API server when it was seen. At the start one that would not is served too,
+ * since there is no better, but the webhook is not ready with it.
  */
 public final class CertificateInForce {
   private final PemFiles files;
+  private final ClientChecks checks;
   private final Clock clock;
   private final ReplaceableKeyManager keyManager;
   private volatile String problem = "";
@@ -21,8 +22,10 @@ public final class CertificateInForce {
    *
    * @throws UnusableCertificateException where that cannot be served at all
    */
-  public CertificateInForce(PemFiles files, Clock clock) throws UnusableCertificateException {
+  public CertificateInForce(PemFiles files, ClientChecks checks, Clock clock)
+      throws UnusableCertificateException {
     this.files = files;
+    this.checks = checks;
     this.clock = clock;
     this.seen = files.read();
     this.taken = seen;
@@ -39,8 +42,13 @@ public final class CertificateInForce {
   }
 
   /** Why clients do not accept what is served; empty where they do. */
-  public String whyNotInDate() {
-    return keyManager.current().whyNotInDate(clock.instant());
+  public String whyNotAccepted() {
+    return whyNotAccepted(keyManager.current());
+  }
+
+  private String whyNotAccepted(ServingCertificate certificate) {
+    String why = certificate.whyNotInDate(clock.instant());
+    return why.isEmpty() ? checks.whyRefused(certificate) : why;
   }
 
   /**
@@ -52,7 +60,7 @@ public final class CertificateInForce {
 
   /** Whether there is anything to say of it or of the files. */
   public boolean isWrong() {
-    return !problem.isEmpty() || !whyNotInDate().isEmpty();
+    return !problem.isEmpty() || !whyNotAccepted().isEmpty();
   }
 
   /** What is served, and until when. */
@@ -83,7 +91,7 @@ public final class CertificateInForce {
       return "";
     }
     ServingCertificate next = files.parse(texts);
-    String why = next.whyNotInDate(clock.instant());
+    String why = whyNotAccepted(next);
     if (why.isEmpty()) {
       taken = texts;
       keyManager.serve(next);

@@ -11,6 +11,8 @@ final class CertificateProducer {
   CertificateInForce certificate(CertificateSettings settings, Clock clock)
       throws UnusableCertificateException {
     return new CertificateInForce(
-        new PemFiles(settings.certificate(), settings.privateKey()), clock);
+        new PemFiles(settings.certificate(), settings.privateKey()),
+        new ClientChecks(settings.serverName(), settings.ca()),
+        clock);
   }
 }

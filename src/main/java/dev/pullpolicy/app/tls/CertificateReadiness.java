@@ -18,13 +18,13 @@ class CertificateReadiness implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    String expiry = certificate.whyNotInDate();
+    String refusal = certificate.whyNotAccepted();
     HealthCheckResponseBuilder response =
         HealthCheckResponse.named("certificate")
-            .status(expiry.isEmpty())
+            .status(refusal.isEmpty())
             .withData("notAfter", certificate.notAfter().toString());
-    if (!expiry.isEmpty()) {
-      response.withData("message", expiry);
+    if (!refusal.isEmpty()) {
+      response.withData("message", refusal);
     }
     if (!certificate.problem().isEmpty()) {
       response.withData("problem", certificate.problem());

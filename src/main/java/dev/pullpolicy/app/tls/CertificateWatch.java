@@ -61,6 +61,6 @@ public final class CertificateWatch {
     if (!certificate.problem().isEmpty()) {
       return certificate.problem() + "; the one before is kept: " + certificate.describe();
     }
-    return certificate.whyNotInDate();
+    return certificate.whyNotAccepted();
   }
 }

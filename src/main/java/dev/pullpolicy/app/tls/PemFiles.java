@@ -34,7 +34,8 @@ public record PemFiles(Path certificate, Path privateKey) {
     return new PemTexts(read(certificate), read(privateKey));
   }
 
-  private static String read(Path file) throws UnusableCertificateException {
+  /** A PEM file of at most what a Secret or a ConfigMap holds. */
+  static String read(Path file) throws UnusableCertificateException {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {

@@ -19,13 +19,13 @@ public final class ServingCertificate {
   private static final AtomicLong NUMBER = new AtomicLong();
 
   private final String alias = "serving-" + NUMBER.incrementAndGet();
-  private final X509Certificate certificate;
+  private final List<X509Certificate> chain;
   private final KeyStore store;
   private final X509ExtendedKeyManager keyManager;
 
   private ServingCertificate(List<X509Certificate> chain, PrivateKey key)
       throws GeneralSecurityException, IOException {
-    certificate = chain.get(0);
+    this.chain = List.copyOf(chain);
     store = KeyStore.getInstance("PKCS12");
     store.load(null, PASSWORD);
     store.setKeyEntry(alias, key, PASSWORD, chain.toArray(X509Certificate[]::new));
@@ -48,6 +48,15 @@ public final class ServingCertificate {
     }
   }
 
+  /** The server's own, then those that issued it. */
+  List<X509Certificate> chain() {
+    return chain;
+  }
+
+  private X509Certificate own() {
+    return chain.get(0);
+  }
+
   String alias() {
     return alias;
   }
@@ -62,12 +71,12 @@ public final class ServingCertificate {
 
   /** From when it is valid. */
   Instant notBefore() {
-    return certificate.getNotBefore().toInstant();
+    return own().getNotBefore().toInstant();
   }
 
   /** Until when it is valid. */
   Instant notAfter() {
-    return certificate.getNotAfter().toInstant();
+    return own().getNotAfter().toInstant();
   }
 
   /** Why clients do not accept it at that time; empty where they do. */
@@ -82,6 +91,6 @@ public final class ServingCertificate {
   @Override
   public String toString() {
     return "certificate \"%s\", serial %x"
-        .formatted(certificate.getSubjectX500Principal().getName(), certificate.getSerialNumber());
+        .formatted(own().getSubjectX500Principal().getName(), own().getSerialNumber());
   }
 }

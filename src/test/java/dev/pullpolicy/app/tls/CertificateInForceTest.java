@@ -3,14 +3,19 @@ package dev.pullpolicy.app.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pullpolicy.certificate.IssuedCertificate;
+import dev.pullpolicy.certificate.Pem;
 import dev.pullpolicy.certificate.SelfSignedCertificate;
+import dev.pullpolicy.certificate.Validity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +37,7 @@ final class CertificateInForceTest {
   @Test
   void takesANewPairOnceItWasSeenTwice() throws Exception {
     write(valid(1));
-    CertificateInForce certificate = new CertificateInForce(files, CLOCK);
+    CertificateInForce certificate = new CertificateInForce(files, ClientChecks.NONE, CLOCK);
     write(valid(2));
     certificate.look();
     assertThat(certificate.notAfter()).isEqualTo(NOW.plus(HOUR));
@@ -45,7 +50,7 @@ final class CertificateInForceTest {
   @Test
   void keepsTheOldOneWhileTheKeyIsOfAnother() throws Exception {
     write(valid(1));
-    CertificateInForce certificate = new CertificateInForce(files, CLOCK);
+    CertificateInForce certificate = new CertificateInForce(files, ClientChecks.NONE, CLOCK);
     SelfSignedCertificate next = valid(2);
     Files.writeString(files.certificate(), next.certificate());
     lookTwice(certificate);
@@ -59,9 +64,45 @@ final class CertificateInForceTest {
   }
 
   @Test
+  void isNotAcceptedForAnotherNameThanTheApiServerCalls() throws Exception {
+    write(valid(1));
+    assertThat(checked("localhost", Optional.empty()).whyNotAccepted()).isEmpty();
+    assertThat(checked("webhook.pull-policy.svc", Optional.empty()).whyNotAccepted())
+        .contains("is not for the name webhook.pull-policy.svc, by which the API server calls");
+  }
+
+  @Test
+  void isNotAcceptedOfAnotherCaThanTheApiServerTrusts() throws Exception {
+    write(valid(1));
+    Path authorities = folder.resolve("ca.crt");
+    CertificateInForce certificate = checked("localhost", Optional.of(authorities));
+    assertThat(certificate.whyNotAccepted()).contains("ca.crt does not exist");
+    Files.writeString(authorities, valid(1).certificate());
+    assertThat(certificate.whyNotAccepted()).contains("is of none of the CAs in");
+    Files.copy(files.certificate(), authorities, StandardCopyOption.REPLACE_EXISTING);
+    assertThat(certificate.whyNotAccepted()).isEmpty();
+  }
+
+  @Test
+  void isAcceptedOfACaThatIssuedIt() throws Exception {
+    IssuedCertificate issued =
+        IssuedCertificate.make(
+            "webhook.pull-policy.svc", new Validity(NOW.minus(HOUR), NOW.plus(HOUR)));
+    Files.writeString(files.certificate(), Pem.text(issued.certificate()));
+    Files.writeString(files.privateKey(), issued.privateKey());
+    Path authorities = Files.writeString(folder.resolve("ca.crt"), Pem.text(issued.authority()));
+    assertThat(checked("webhook.pull-policy.svc", Optional.of(authorities)).whyNotAccepted())
+        .isEmpty();
+  }
+
+  private CertificateInForce checked(String name, Optional<Path> authorities) throws Exception {
+    return new CertificateInForce(files, new ClientChecks(Optional.of(name), authorities), CLOCK);
+  }
+
+  @Test
   void keepsTheOldOneWhileTheNewOneIsOutOfDate() throws Exception {
     write(valid(1));
-    CertificateInForce certificate = new CertificateInForce(files, CLOCK);
+    CertificateInForce certificate = new CertificateInForce(files, ClientChecks.NONE, CLOCK);
     write(SelfSignedCertificate.make(NOW.minus(HOUR), NOW.minusSeconds(1)));
     lookTwice(certificate);
     assertThat(certificate.problem()).contains("expired at 2026-11-21T11:59:59Z");
@@ -69,25 +110,25 @@ final class CertificateInForceTest {
     lookTwice(certificate);
     assertThat(certificate.problem()).contains("is not valid before 2026-11-21T12:00:01Z");
     assertThat(certificate.notAfter()).isEqualTo(NOW.plus(HOUR));
-    assertThat(certificate.whyNotInDate()).isEmpty();
+    assertThat(certificate.whyNotAccepted()).isEmpty();
   }
 
   @Test
   void keepsTheOldOneWhileTheFilesAreGone() throws Exception {
     write(valid(1));
-    CertificateInForce certificate = new CertificateInForce(files, CLOCK);
+    CertificateInForce certificate = new CertificateInForce(files, ClientChecks.NONE, CLOCK);
     Files.delete(files.certificate());
     lookTwice(certificate);
     assertThat(certificate.problem()).contains("tls.crt does not exist");
     assertThat(certificate.isWrong()).isTrue();
-    assertThat(certificate.whyNotInDate()).isEmpty();
+    assertThat(certificate.whyNotAccepted()).isEmpty();
   }
 
   @Test
   void isWellAgainWhenTheOldFilesAreBack() throws Exception {
     SelfSignedCertificate first = valid(1);
     write(first);
-    CertificateInForce certificate = new CertificateInForce(files, CLOCK);
+    CertificateInForce certificate = new CertificateInForce(files, ClientChecks.NONE, CLOCK);
     Files.writeString(files.privateKey(), "no key");
     lookTwice(certificate);
     assertThat(certificate.problem()).contains("holds no private key");
@@ -99,16 +140,16 @@ final class CertificateInForceTest {
   @Test
   void servesOneThatIsOutOfDateAtTheStartAndSaysSo() throws Exception {
     write(SelfSignedCertificate.make(NOW.minus(HOUR), NOW.minusSeconds(1)));
-    CertificateInForce certificate = new CertificateInForce(files, CLOCK);
-    assertThat(certificate.whyNotInDate()).contains("expired at");
+    CertificateInForce certificate = new CertificateInForce(files, ClientChecks.NONE, CLOCK);
+    assertThat(certificate.whyNotAccepted()).contains("expired at");
     write(valid(1));
     lookTwice(certificate);
-    assertThat(certificate.whyNotInDate()).isEmpty();
+    assertThat(certificate.whyNotAccepted()).isEmpty();
   }
 
   @Test
   void doesNotBeginWithoutOne() {
-    assertThatThrownBy(() -> new CertificateInForce(files, CLOCK))
+    assertThatThrownBy(() -> new CertificateInForce(files, ClientChecks.NONE, CLOCK))
         .isInstanceOf(UnusableCertificateException.class)
         .hasMessageContaining("does not exist");
   }
