@@ -42,12 +42,15 @@
 {{- with .Values.policy }}
 {{- if .existingConfigMap }}
 {{- if and .document (ne (toJson .document) ($.Files.Get "files/default-policy.yaml" | fromYaml | toJson)) }}
-{{- fail (printf "policy.document and policy.existingConfigMap %q are both given, and one policy is in force; leave one of them out" .existingConfigMap) }}
+{{- fail (printf "policy.document and policy.existingConfigMap %q are both given, and one policy is in force; leave one of them out (values of the release before are removed by --set policy.document=null, or --set policy.existingConfigMap=)" .existingConfigMap) }}
+{{- end }}
+{{- if and $.Release.IsUpgrade (lookup "v1" "Namespace" "" $.Release.Namespace) (not (lookup "v1" "ConfigMap" $.Release.Namespace .existingConfigMap)) }}
+{{- fail (printf "policy.existingConfigMap is %q, and namespace %q has no ConfigMap of that name; nothing would be enforced: make it first" .existingConfigMap $.Release.Namespace) }}
 {{- end }}
 {{- else if not .document }}
 {{- fail "policy.document is empty; write a policy, or name a ConfigMap that has one in policy.existingConfigMap" }}
 {{- else if .namespaceLabels }}
-{{- fail "policy.namespaceLabels goes with policy.existingConfigMap only; of policy.document the chart knows whether it selects by labels of namespaces: leave it out" }}
+{{- fail "policy.namespaceLabels goes with policy.existingConfigMap only; of policy.document the chart knows whether it selects by labels of namespaces: leave it out, or --set policy.namespaceLabels=false" }}
 {{- else if ne .staleDefaults "Warn" }}
 {{- fail (printf "policy.staleDefaults goes with policy.existingConfigMap only; write policy.document.staleDefaults: %s" .staleDefaults) }}
 {{- else if $.Values.customResources }}
@@ -74,6 +77,9 @@
 {{- fail "tls.existingSecret is empty; with tls.mode: ExistingSecret it names the Secret with tls.crt and tls.key" }}
 {{- else if not .ca }}
 {{- fail "tls.ca is empty; with tls.mode: ExistingSecret it is the CA of the certificate, which the API server is to trust: helm --set-file tls.ca=ca.crt" }}
+{{- end }}
+{{- if or (not (contains "-----BEGIN CERTIFICATE-----" .ca)) (contains "PRIVATE KEY" .ca) }}
+{{- fail "tls.ca must be certificates and nothing else, PEM, each beginning with -----BEGIN CERTIFICATE-----: helm --set-file tls.ca=ca.crt" }}
 {{- end }}
 {{- else if .existingSecret }}
 {{- fail (printf "tls.existingSecret goes with tls.mode: ExistingSecret only, and tls.mode is %s; leave one of them out" .mode) }}
@@ -105,6 +111,10 @@
 {{- $there := lookup "admissionregistration.k8s.io/v1" . "" $name }}
 {{- $annotations := dig "metadata" "annotations" dict $there }}
 {{- $theirs := get $annotations "pullpolicy.dev/service" }}
+{{- $mode := get $annotations "pullpolicy.dev/registration" }}
+{{- if and (eq $theirs $ours) $mode (ne $mode $.Values.registration.mode) }}
+{{- fail (printf "registration.mode is %s, and this release was installed with %s, whose entries another owner has; uninstall it first: helm uninstall %s --namespace %s" $.Values.registration.mode $mode $.Release.Name $.Release.Namespace) }}
+{{- end }}
 {{- if and $theirs (ne $theirs $ours) }}
 {{- $release := get $annotations "meta.helm.sh/release-name" }}
 {{- $namespace := get $annotations "meta.helm.sh/release-namespace" | default (splitList "/" $theirs | first) }}
