@@ -18,7 +18,7 @@ record SamplePlan(List<Step> steps, int leftOut) {
   record Step(Sample sample, Expectation expectation) {}
 
   static SamplePlan of(OfflinePolicy policy, AlwaysPullImages plugin) {
-    List<Sample> all = Sample.all();
+    List<Sample> all = Sample.all(policy.snapshot().policy());
     List<Step> steps =
         all.stream()
             .flatMap(

@@ -66,6 +66,30 @@ final class VerificationIT {
         - {name: always-ask, pullPolicy: Always}
       """;
 
+  private static final String OWN_REGISTRY =
+      """
+      apiVersion: pullpolicy.dev/v1alpha1
+      kind: PullPolicy
+      defaults:
+        - name: ask-for-our-own
+          match: {images: ["registry.internal/team-*/**"]}
+          pullPolicy: Always
+      rules:
+        - name: pinned-tools
+          match: {images: ["registry.internal/tools/**"]}
+          require: {references: [Digest]}
+      """;
+
+  private static final String UNSEEN_SIDECARS =
+      """
+      apiVersion: pullpolicy.dev/v1alpha1
+      kind: PullPolicy
+      rules:
+        - name: pinned-sidecars
+          match: {images: ["registry.internal/**"], containers: {names: [sidecar]}}
+          require: {references: [Digest]}
+      """;
+
   private static final String NEVER_BY_USER =
       """
       apiVersion: pullpolicy.dev/v1alpha1
@@ -173,6 +197,24 @@ final class VerificationIT {
     registered(BY_LABELS);
     check("nothing-to-see", 0, BY_LABELS);
     assertThat(cluster.requests).containsExactly("GET /api/v1/namespaces/default");
+  }
+
+  @Test
+  void ownRegistry() throws Exception {
+    registered(OWN_REGISTRY);
+    check("own-registry", 0, OWN_REGISTRY);
+  }
+
+  @Test
+  void ownRegistryNotRegistered() throws Exception {
+    check("own-registry-not-registered", 1, OWN_REGISTRY);
+  }
+
+  /** No image alone brings a sample into the scope. */
+  @Test
+  void unseenSidecars() throws Exception {
+    check("nothing-to-see-of-patterns", 0, UNSEEN_SIDECARS);
+    assertThat(cluster.requests).isEmpty();
   }
 
   @Test
