@@ -60,6 +60,11 @@ final class Conclusion {
     }
     sayWhatWasNotSeen(plan, missing, other);
     sayLeftOut(plan);
+    if (questions.wereAnsweredSilently()) {
+      out.println(
+          "- no answer was in this webhook's words: another webhook that writes the same would pass"
+              + " for it");
+    }
     Causes causes = new Causes(policy, questions.digest());
     if (causes.isOtherDocument()) {
       out.println("- " + causes.document() + ", which says the same of these samples");

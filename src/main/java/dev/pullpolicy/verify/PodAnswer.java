@@ -56,6 +56,11 @@ sealed interface PodAnswer {
   /** The warnings with which it came. */
   List<String> warnings();
 
+  /** Whether it came without a word of the webhook. */
+  default boolean isSilent() {
+    return warnings().stream().noneMatch(Sentence::isOfWebhook);
+  }
+
   /** As a part of a sentence. */
   String described();
 
@@ -71,11 +76,6 @@ sealed interface PodAnswer {
 
     boolean has(ImagePullPolicy policy) {
       return pullPolicy.equals(Optional.of(policy.toString()));
-    }
-
-    /** Whether it came without a word of the webhook. */
-    boolean isSilent() {
-      return warnings.stream().noneMatch(Sentence::isOfWebhook);
     }
 
     @Override
@@ -112,6 +112,11 @@ sealed interface PodAnswer {
     Optional<String> digest() {
       Matcher policy = POLICY.matcher(message);
       return policy.find() ? Optional.of(policy.group(1)) : Optional.empty();
+    }
+
+    @Override
+    public boolean isSilent() {
+      return false;
     }
 
     @Override

@@ -132,6 +132,11 @@ final class Questions {
     return answers.size();
   }
 
+  /** Whether no answer came with a word of the webhook. */
+  boolean wereAnsweredSilently() {
+    return answers.values().stream().allMatch(PodAnswer::isSilent);
+  }
+
   /** The first digits of the digest of the webhook's document, where a refusal named it. */
   Optional<String> digest() {
     return digest;
