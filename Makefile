@@ -29,7 +29,7 @@ chart: build ## the Helm chart, without a cluster (ARGS=--golden rewrites what i
 	@src/chart/test $(ARGS)
 
 deploy: ## rewrite deploy/pull-policy-webhook.yaml from the chart
-	@eval "$$(src/chart/tools)" && HELM=$$HELM src/chart/deploy > deploy/pull-policy-webhook.yaml
+	@eval "$$(src/chart/tools)" && HELM=$$HELM src/chart/deploy > target/deploy.yaml && mv target/deploy.yaml deploy/pull-policy-webhook.yaml
 
 golden: ## rewrite the expected files of the tests, then fail, so that the diff is read
 	@$(MVN) verify -Dgolden.rewrite=true

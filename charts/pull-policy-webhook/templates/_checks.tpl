@@ -4,9 +4,37 @@
 {{- include "pull-policy-webhook.checkTls" . }}
 {{- include "pull-policy-webhook.checkNamespaces" . }}
 {{- include "pull-policy-webhook.checkReleases" . }}
+{{- include "pull-policy-webhook.checkNames" . }}
+{{- include "pull-policy-webhook.checkDrain" . }}
+{{- end }}
+
+{{- /* A duration as Kubernetes writes it, in seconds. */ -}}
+{{- define "pull-policy-webhook.seconds" -}}
+{{- $seconds := 0 }}
+{{- range $unit, $length := dict "h" 3600 "m" 60 "s" 1 }}
+{{- with regexFind (printf "[0-9]+%s" $unit) $ }}
+{{- $seconds = add $seconds (mul (trimSuffix $unit . | int64) $length) }}
+{{- end }}
+{{- end }}
+{{- $seconds }}
+{{- end }}
+
+{{- define "pull-policy-webhook.checkNames" -}}
+{{- $name := include "pull-policy-webhook.fullname" . }}
+{{- if not (regexMatch "^[a-z]([-a-z0-9]*[a-z0-9])?$" $name) }}
+{{- fail (printf "objects would be called %q, which cannot be the name of a Service: it must begin with a letter and have lower-case letters, digits and dashes only; call the release otherwise, or set fullnameOverride" $name) }}
+{{- end }}
+{{- end }}
+
+{{- define "pull-policy-webhook.checkDrain" -}}
+{{- $replicas := int .Values.replicas }}
 {{- $stays := .Values.podDisruptionBudget.minAvailable }}
-{{- if and .Values.podDisruptionBudget.enabled (gt (int .Values.replicas) 1) (not (kindIs "string" $stays)) (ge (int $stays) (int .Values.replicas)) }}
-{{- fail (printf "podDisruptionBudget.minAvailable is %d of %d replicas, so no node with a webhook on it could be drained; let it be %d at most" (int $stays) (int .Values.replicas) (sub (int .Values.replicas) 1)) }}
+{{- $staying := int $stays }}
+{{- if kindIs "string" $stays }}
+{{- $staying = div (add 99 (mul $replicas (trimSuffix "%" $stays | int))) 100 }}
+{{- end }}
+{{- if and .Values.podDisruptionBudget.enabled (gt $replicas 1) (ge (int $staying) $replicas) }}
+{{- fail (printf "podDisruptionBudget.minAvailable is %v, which is %d of %d replicas, so no node with a webhook on it could be drained; let it be %d at most" $stays (int $staying) $replicas (sub $replicas 1)) }}
 {{- end }}
 {{- end }}
 
@@ -32,6 +60,14 @@
 {{- end }}
 
 {{- define "pull-policy-webhook.checkTls" -}}
+{{- with .Values.tls.generated }}
+{{- if le (include "pull-policy-webhook.seconds" .valid | int64) (include "pull-policy-webhook.seconds" .renewBefore | int64) }}
+{{- fail (printf "tls.generated.renewBefore is %s and tls.generated.valid %s; a certificate must be valid for longer than the time before its end at which it is renewed" .renewBefore .valid) }}
+{{- end }}
+{{- end }}
+{{- if eq "0" (include "pull-policy-webhook.seconds" .Values.registration.timeout) }}
+{{- fail "registration.timeout is no time; let it be some minutes, such as 5m" }}
+{{- end }}
 {{- with .Values.tls }}
 {{- if eq .mode "ExistingSecret" }}
 {{- if not .existingSecret }}

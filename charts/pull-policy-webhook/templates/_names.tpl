@@ -46,7 +46,7 @@ pull-policy-webhook
 {{- /* What selects pods, and never changes; call with (list $ "webhook"). */ -}}
 {{- define "pull-policy-webhook.selector" -}}
 {{- $root := index . 0 -}}
-app.kubernetes.io/name: {{ include "pull-policy-webhook.name" $root | quote }}
+app.kubernetes.io/name: {{ $root.Chart.Name | quote }}
 app.kubernetes.io/instance: {{ $root.Release.Name | quote }}
 app.kubernetes.io/component: {{ index . 1 }}
 {{- end }}
