@@ -3,9 +3,10 @@ package dev.pullpolicy.app;
 import dev.pullpolicy.cli.CommandFailedException;
 import dev.pullpolicy.source.KubernetesAccess;
 import dev.pullpolicy.verify.CannotVerifyException;
-import dev.pullpolicy.verify.Task;
+import dev.pullpolicy.verify.OfflinePolicy;
 import dev.pullpolicy.verify.Verification;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine;
 
@@ -14,10 +15,12 @@ import picocli.CommandLine;
  * command loads too, without the Kubernetes client at hand.
  */
 final class Verifier {
-  private final Task task;
+  private final OfflinePolicy policy;
+  private final Duration timeout;
 
-  Verifier(Task task) {
-    this.task = task;
+  Verifier(OfflinePolicy policy, Duration timeout) {
+    this.policy = policy;
+    this.timeout = timeout;
   }
 
   int run(CommandLine command) throws CommandFailedException {
@@ -26,7 +29,7 @@ final class Verifier {
       throw new CommandFailedException(problem.get());
     }
     try (KubernetesClient client = KubernetesAccess.client()) {
-      return Verification.run(client, task, command.getOut(), command.getErr());
+      return Verification.run(client, policy, timeout, command.getOut(), command.getErr());
     } catch (CannotVerifyException e) {
       throw new CommandFailedException(e.getMessage());
     }

@@ -4,7 +4,7 @@ import dev.pullpolicy.cli.CommandFailedException;
 import dev.pullpolicy.cli.PolicyFile;
 import dev.pullpolicy.config.PolicySnapshot;
 import dev.pullpolicy.policy.Printable;
-import dev.pullpolicy.verify.Task;
+import dev.pullpolicy.verify.OfflinePolicy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -69,8 +69,9 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailedException {
     PolicySnapshot document = PolicyFile.snapshot(policy);
-    Task task = new Task(document, namespace, timeout, LocalDate.now(Clock.systemUTC()));
-    return new Verifier(task).run(spec.commandLine());
+    LocalDate today = LocalDate.now(Clock.systemUTC());
+    return new Verifier(new OfflinePolicy(document, namespace, today), timeout)
+        .run(spec.commandLine());
   }
 
   private static final class NamespaceConverter implements ITypeConverter<String> {

@@ -1,6 +1,7 @@
 package dev.pullpolicy.verify;
 
 import dev.pullpolicy.policy.ImagePullPolicy;
+import dev.pullpolicy.verify.SamplePlan.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class Causes {
   }
 
   /** Of what came back for that. */
-  List<String> of(Plan.Step step, PodAnswer answer) {
+  List<String> of(Step step, PodAnswer answer) {
     if (answer instanceof PodAnswer.NotCalled) {
       return List.of(NOT_CALLED);
     }
@@ -60,16 +61,17 @@ final class Causes {
     return digest.isPresent() && !policy.snapshot().digest().startsWith(digest.get());
   }
 
-  private static boolean isAsWithoutWebhook(Plan.Step step, PodAnswer answer) {
+  private static boolean isAsWithoutWebhook(Step step, PodAnswer answer) {
     return answer instanceof PodAnswer.Created created
         ? created.has(step.expectation().arrives()) && created.isSilent()
         : answer instanceof PodAnswer.Denied denied && denied.lacksMutation();
   }
 
-  private static boolean isMadeAlways(Plan.Step step, PodAnswer answer) {
-    return answer instanceof PodAnswer.Created created
-        && created.isAlways()
-        && step.expectation().arrives() != ImagePullPolicy.ALWAYS;
+  private static boolean isMadeAlways(Step step, PodAnswer answer) {
+    return answer instanceof PodAnswer.RefusedByPlugin
+        || (answer instanceof PodAnswer.Created created
+            && created.isAlways()
+            && step.expectation().arrives() != ImagePullPolicy.ALWAYS);
   }
 
   private String outOfScope() {

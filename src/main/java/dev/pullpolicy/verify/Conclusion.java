@@ -1,5 +1,6 @@
 package dev.pullpolicy.verify;
 
+import dev.pullpolicy.verify.Expectation.Evidence;
 import dev.pullpolicy.verify.Questions.Asked;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -45,7 +46,7 @@ final class Conclusion {
    * @param missing what was not seen, since something else refused the samples that would show it
    * @param other what refused them
    */
-  void same(Plan plan, Set<Evidence> missing, Optional<PodAnswer> other)
+  void same(SamplePlan plan, Set<Evidence> missing, Optional<PodAnswer> other)
       throws CannotVerifyException {
     if (plan.shows().isEmpty()) {
       sayNothingToSee(plan);
@@ -59,6 +60,11 @@ final class Conclusion {
     }
     sayWhatWasNotSeen(plan, missing, other);
     sayLeftOut(plan);
+    if (questions.wereAnsweredSilently()) {
+      out.println(
+          "- no answer was in this webhook's words: another webhook that writes the same would pass"
+              + " for it");
+    }
     Causes causes = new Causes(policy, questions.digest());
     if (causes.isOtherDocument()) {
       out.println("- " + causes.document() + ", which says the same of these samples");
@@ -69,7 +75,7 @@ final class Conclusion {
         document(), questions.sent(), plan.samples(), policy.namespace());
   }
 
-  private void sayNothingToSee(Plan plan) {
+  private void sayNothingToSee(SamplePlan plan) {
     sayLeftOut(plan);
     out.printf(
         "nothing can be seen from outside, so that nothing is verified: under %s none of %d samples"
@@ -77,7 +83,8 @@ final class Conclusion {
         document(), plan.steps().size(), policy.namespace());
   }
 
-  private void sayWhatWasNotSeen(Plan plan, Set<Evidence> missing, Optional<PodAnswer> other) {
+  private void sayWhatWasNotSeen(
+      SamplePlan plan, Set<Evidence> missing, Optional<PodAnswer> other) {
     for (Evidence evidence : Evidence.values()) {
       if (missing.contains(evidence)) {
         out.printf(
@@ -89,7 +96,7 @@ final class Conclusion {
     }
   }
 
-  private void sayLeftOut(Plan plan) {
+  private void sayLeftOut(SamplePlan plan) {
     if (plan.leftOut() > 0) {
       out.printf(
           "- %d samples were left out, since exemptions by users, groups or serviceAccounts decide"

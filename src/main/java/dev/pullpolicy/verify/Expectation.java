@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /**
  * What must become of a sample: mutated, then judged as it stands, as both webhooks do it.
  *
- * @param arrival what the API server makes of pods before
+ * @param plugin what makes pods {@code Always} before
  * @param arrives the pull policy with which the sample comes to the webhook
  * @param after the one that it has when the webhook has written
  * @param refusals what it is refused for; empty where it is admitted
@@ -30,18 +30,37 @@ import java.util.stream.Stream;
  * @param validating the warnings of {@code /validate}, if it admits
  */
 record Expectation(
-    Arrival arrival,
+    AlwaysPullImages plugin,
     ImagePullPolicy arrives,
     ImagePullPolicy after,
     List<Violation> refusals,
     List<Sentence> mutating,
     List<Sentence> validating) {
 
+  /** What an answer of the API server can show of the webhook. */
+  enum Evidence {
+    /** That {@code /mutate} is asked: it has written, or warned of what it wrote or would write. */
+    MUTATION("pull policies that are written"),
+    /** That {@code /validate} is asked: it has refused, or warned. */
+    VALIDATION("refusals and warnings");
+
+    private final String words;
+
+    Evidence(String words) {
+      this.words = words;
+    }
+
+    @Override
+    public String toString() {
+      return words;
+    }
+  }
+
   /** Of a sample that comes so; empty where it depends on who asks. */
-  static Optional<Expectation> of(Sample sample, Arrival arrival, OfflinePolicy on) {
+  static Optional<Expectation> of(Sample sample, AlwaysPullImages plugin, OfflinePolicy on) {
     Workload pod = sample.workload();
     ImageUse use = pod.uses().get(0);
-    ImagePullPolicy arrives = arrival.of(use);
+    ImagePullPolicy arrives = plugin.arrival(use);
     PolicyContext context = on.context(pod.pod());
     if (!(on.evaluator().resolve(context, List.of(use.declaring(arrives)))
         instanceof Evaluation.Decided<Resolution> resolved)) {
@@ -54,7 +73,7 @@ record Expectation(
             instanceof Evaluation.Decided<Violation> judged
         ? Optional.of(
             new Expectation(
-                arrival,
+                plugin,
                 arrives,
                 after,
                 judged.results().stream().filter(Violation::refuses).toList(),
@@ -80,7 +99,7 @@ record Expectation(
 
   /** Whether it is the AlwaysPullImages plugin that refuses what the webhook has written. */
   boolean isRefusedByPlugin() {
-    return arrival == Arrival.ALWAYS && after != ImagePullPolicy.ALWAYS;
+    return plugin == AlwaysPullImages.PRESENT && after != ImagePullPolicy.ALWAYS;
   }
 
   boolean isRefused() {
@@ -96,11 +115,13 @@ record Expectation(
     return all;
   }
 
-  /** What an answer as expected shows: nothing but the webhook can be the reason for it. */
+  /**
+   * What an answer as expected shows. Refusals and warnings are in this webhook's words; a pull
+   * policy that is written could also be the work of another webhook that writes just the same.
+   */
   Set<Evidence> shows() {
     Set<Evidence> shown = EnumSet.noneOf(Evidence.class);
-    boolean isWritten = !isRefused() && after != arrives && after != ImagePullPolicy.ALWAYS;
-    if (!mutating.isEmpty() || isWritten) {
+    if (!mutating.isEmpty() || isWritten()) {
       shown.add(Evidence.MUTATION);
     }
     if (isRefused() || warnings().size() > mutating.size()) {
@@ -109,12 +130,15 @@ record Expectation(
     return shown;
   }
 
-  /** Whether {@code Always} is written and nothing said: a plugin could have done it. */
-  boolean isWrittenSilently() {
+  /** Whether it is written, and surely not by the plugin. */
+  private boolean isWritten() {
     return !isRefused()
-        && mutating.isEmpty()
         && after != arrives
-        && after == ImagePullPolicy.ALWAYS;
+        && (after != ImagePullPolicy.ALWAYS || plugin == AlwaysPullImages.ABSENT);
+  }
+
+  boolean showsAnyOf(Set<Evidence> missing) {
+    return shows().stream().anyMatch(missing::contains);
   }
 
   /** What is expected, as a part of a sentence. */

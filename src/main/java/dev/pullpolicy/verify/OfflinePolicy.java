@@ -8,24 +8,35 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 
-/** The policy as it is applied to samples offline. */
-final class OfflinePolicy {
+/** The policy as it is applied to samples offline, whoever asks. */
+public final class OfflinePolicy {
   private final PolicySnapshot snapshot;
   private final PolicyEvaluator evaluator;
   private final String namespace;
   private final LocalDate today;
 
   /**
-   * That document, in a namespace with those labels, on that day.
+   * Of a namespace without labels.
    *
-   * @param labels of any namespace where the document does not depend on them
+   * @param snapshot what the webhook should have; its origin is what sentences call it
+   * @param namespace where pods are sent to
+   * @param today the day in UTC that exemptions are held against
    */
-  OfflinePolicy(
+  public OfflinePolicy(PolicySnapshot snapshot, String namespace, LocalDate today) {
+    this(snapshot, namespace, Map.of(), today);
+  }
+
+  private OfflinePolicy(
       PolicySnapshot snapshot, String namespace, Map<String, String> labels, LocalDate today) {
     this.snapshot = snapshot;
     this.evaluator = new PolicyEvaluator(AnyRequester.of(snapshot.policy(), labels));
     this.namespace = namespace;
     this.today = today;
+  }
+
+  /** The same where the namespace has those labels. */
+  OfflinePolicy withLabels(Map<String, String> labels) {
+    return new OfflinePolicy(snapshot, namespace, labels, today);
   }
 
   PolicySnapshot snapshot() {

@@ -2,50 +2,49 @@ package dev.pullpolicy.verify;
 
 import dev.pullpolicy.policy.ImagePullPolicy;
 import dev.pullpolicy.verify.Questions.Asked;
-import java.util.List;
+import dev.pullpolicy.verify.SamplePlan.Step;
 import java.util.Optional;
 
 /**
- * Finds out whether every pod comes to the webhook as {@code Always}. A pod that says {@code Never}
- * tells it: its author chose that, so that the webhook warns where it writes over it, and the
- * AlwaysPullImages plugin does not.
+ * The sample that tells whether the AlwaysPullImages plugin is there: one that says {@code Never}.
+ * Its author chose that, so that the webhook warns where it writes over it, and the plugin does
+ * not.
+ *
+ * @param step what must become of it without the plugin
+ * @param underPlugin what must become of it with the plugin, which is something else
  */
-final class PluginProbe {
-  private final Questions questions;
+record PluginProbe(Step step, Expectation underPlugin) {
 
-  PluginProbe(Questions questions) {
-    this.questions = questions;
+  /** The first that tells; empty where there is none. */
+  static Optional<PluginProbe> of(OfflinePolicy policy) {
+    return SamplePlan.of(policy, AlwaysPullImages.UNKNOWN).steps().stream()
+        .filter(step -> step.sample().declared().equals(Optional.of(ImagePullPolicy.NEVER)))
+        .flatMap(step -> of(step, policy).stream())
+        .findFirst();
   }
 
-  /** How pods come; empty where every answer fits both. */
-  Optional<Arrival> arrival(OfflinePolicy policy) throws CannotVerifyException {
-    List<Plan.Step> steps =
-        Plan.of(policy, Arrival.AS_SENT).steps().stream()
-            .filter(s -> s.sample().declared().equals(Optional.of(ImagePullPolicy.NEVER)))
-            .toList();
-    for (Plan.Step step : steps) {
-      Optional<Arrival> arrival = arrival(questions.ask(step, answer -> true), policy);
-      if (arrival.isPresent()) {
-        return arrival;
-      }
-    }
-    return Optional.empty();
+  /** Of two refusals one may come for the other, since a refusal may have more lines. */
+  private static Optional<PluginProbe> of(Step step, OfflinePolicy policy) {
+    return Expectation.of(step.sample(), AlwaysPullImages.PRESENT, policy)
+        .filter(expected -> !expected.isRefused() || !step.expectation().isRefused())
+        .map(expected -> new PluginProbe(step, expected));
   }
 
-  private static Optional<Arrival> arrival(Asked asked, OfflinePolicy policy) {
-    if (asked.answer() instanceof PodAnswer.RefusedByPlugin) {
-      return Optional.of(Arrival.ALWAYS);
+  /** Whether only the plugin, with the webhook or alone, answers so. */
+  boolean isOfPlugin(PodAnswer answer) {
+    if (Difference.of(step.expectation(), answer).isEmpty()) {
+      return false;
     }
-    if (asked.answer() instanceof PodAnswer.Created created) {
-      return Optional.of(
-          created.isAlways() && created.isSilent() ? Arrival.ALWAYS : Arrival.AS_SENT);
+    return answer instanceof PodAnswer.RefusedByPlugin
+        || (answer instanceof PodAnswer.Created created && created.isAlways() && created.isSilent())
+        || Difference.of(underPlugin, answer).isEmpty();
+  }
+
+  /** What an answer tells that is the plugin's, as expected without it, or of something else. */
+  AlwaysPullImages told(Asked asked) {
+    if (isOfPlugin(asked.answer())) {
+      return AlwaysPullImages.PRESENT;
     }
-    boolean fitsPlugin =
-        Expectation.of(asked.step().sample(), Arrival.ALWAYS, policy)
-            .filter(expected -> Difference.of(expected, asked.answer()).isEmpty())
-            .isPresent();
-    return asked.difference().isEmpty() && !fitsPlugin
-        ? Optional.of(Arrival.AS_SENT)
-        : Optional.empty();
+    return asked.isRefusedByOther() ? AlwaysPullImages.UNKNOWN : AlwaysPullImages.ABSENT;
   }
 }

@@ -67,20 +67,20 @@ final class PodApi {
             .flatMap(header -> WarningHeader.texts(header).stream())
             .toList();
     if (response.code() == CREATED) {
-      return AnswerReader.created(parsed(response, Pod.class), warnings);
+      return PodAnswer.of(parsed(response, Pod.class), warnings);
     }
     Status status = parsed(response, Status.class);
     if (isUnasked(response.code(), status)) {
       throw refusal(response.code(), message(response));
     }
-    return AnswerReader.refused(status, warnings);
+    return PodAnswer.of(status, warnings);
   }
 
   /** Whether it did not come to the plugins and webhooks at all. */
   private static boolean isUnasked(int code, Status status) {
     return switch (code) {
       case UNAUTHORIZED, NOT_FOUND, TOO_MANY_REQUESTS -> true;
-      case FORBIDDEN -> AnswerReader.message(status).contains(NO_RIGHT);
+      case FORBIDDEN -> PodAnswer.message(status).contains(NO_RIGHT);
       default -> code >= BAD_GATEWAY;
     };
   }
@@ -128,7 +128,7 @@ final class PodApi {
   }
 
   private String message(HttpResponse<byte[]> response) throws NoAnswerException {
-    return Printable.line(AnswerReader.message(parsed(response, Status.class)));
+    return Printable.line(PodAnswer.message(parsed(response, Status.class)));
   }
 
   private <T> T parsed(HttpResponse<byte[]> response, Class<T> type) throws NoAnswerException {

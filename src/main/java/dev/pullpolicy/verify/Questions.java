@@ -1,26 +1,36 @@
 package dev.pullpolicy.verify;
 
 import dev.pullpolicy.verify.PodApi.NoAnswerException;
+import dev.pullpolicy.verify.SamplePlan.Step;
 import java.io.PrintWriter;
-import java.util.HashSet;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * Sends samples, again where the answer is not the expected one yet, and prints a line for each.
+ * Sends samples and prints a line for each. Where an answer is not the expected one it asks again
+ * for a while: entries are registered, and learned by the API server, a moment after an
+ * installation.
  */
 final class Questions {
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
   private final PodApi api;
-  private final Patience patience;
+  private final Duration limit;
   private final PrintWriter out;
   private final PrintWriter messages;
-  private final Set<Sample> sent = new HashSet<>();
+  private final long began = System.nanoTime();
+  private final Map<Sample, PodAnswer> answers = new HashMap<>();
   private Optional<String> digest = Optional.empty();
+  private boolean hasWaited;
 
-  Questions(PodApi api, Patience patience, PrintWriter out, PrintWriter messages) {
+  /** Asks again until that limit is over, from now on. */
+  Questions(PodApi api, Duration limit, PrintWriter out, PrintWriter messages) {
     this.api = api;
-    this.patience = patience;
+    this.limit = limit;
     this.out = out;
     this.messages = messages;
   }
@@ -30,22 +40,38 @@ final class Questions {
    *
    * @param difference empty where the answer is the expected one
    */
-  record Asked(Plan.Step step, PodAnswer answer, Optional<Difference> difference) {
+  record Asked(Step step, PodAnswer answer, Optional<Difference> difference) {
+    static Asked of(Step step, PodAnswer answer) {
+      return new Asked(step, answer, Difference.of(step.expectation(), answer));
+    }
+
     boolean isRefusedByOther() {
       return answer instanceof PodAnswer.RefusedByOther;
     }
+
+    /** Whether the webhook's part in the answer is not the expected one. */
+    boolean isDifferent() {
+      return difference.isPresent() && !isRefusedByOther();
+    }
   }
 
-  /** Asks until the answer is the expected one, or says enough, or time is over. */
-  Asked ask(Plan.Step step, Predicate<PodAnswer> saysEnough) throws CannotVerifyException {
+  /**
+   * Asks until the answer is the expected one, or says enough, or time is over. What was answered
+   * as expected before is not asked again.
+   */
+  Asked ask(Step step, Predicate<PodAnswer> saysEnough) throws CannotVerifyException {
+    Optional<Asked> before =
+        Optional.ofNullable(answers.get(step.sample()))
+            .map(answer -> Asked.of(step, answer))
+            .filter(asked -> asked.difference().isEmpty());
+    return before.isPresent() ? before.get() : send(step, saysEnough);
+  }
+
+  private Asked send(Step step, Predicate<PodAnswer> saysEnough) throws CannotVerifyException {
     while (true) {
       try {
-        Asked asked = once(step);
-        boolean isEnough =
-            asked.difference().isEmpty()
-                || asked.isRefusedByOther()
-                || saysEnough.test(asked.answer());
-        if (isEnough || !waits(step)) {
+        Asked asked = Asked.of(step, answer(step.sample()));
+        if (!asked.isDifferent() || saysEnough.test(asked.answer()) || !waits(step)) {
           return print(asked);
         }
       } catch (NoAnswerException e) {
@@ -56,23 +82,39 @@ final class Questions {
     }
   }
 
-  private Asked once(Plan.Step step) throws CannotVerifyException, NoAnswerException {
-    PodAnswer answer = api.create(step.sample());
-    sent.add(step.sample());
+  private PodAnswer answer(Sample sample) throws CannotVerifyException, NoAnswerException {
+    PodAnswer answer = api.create(sample);
+    answers.put(sample, answer);
     if (answer instanceof PodAnswer.Denied denied) {
       digest = denied.digest().or(() -> digest);
     }
-    return new Asked(step, answer, Difference.of(step.expectation(), answer));
+    return answer;
   }
 
-  private boolean waits(Plan.Step step) {
-    if (patience.isFresh()) {
+  /** Waits for a second; whether there was time for that. */
+  private boolean waits(Step step) {
+    long left = limit.toNanos() - (System.nanoTime() - began);
+    if (left <= 0) {
+      return false;
+    }
+    sayOnce(step);
+    try {
+      TimeUnit.NANOSECONDS.sleep(Math.min(left, PAUSE.toNanos()));
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void sayOnce(Step step) {
+    if (!hasWaited) {
       messages.printf(
           "waiting for up to %d s, since the answer is not the expected one yet: %s%n",
-          patience.limit().toSeconds(), step.sample());
+          limit.toSeconds(), step.sample());
       messages.flush();
+      hasWaited = true;
     }
-    return patience.waits();
   }
 
   private Asked print(Asked asked) {
@@ -87,7 +129,12 @@ final class Questions {
 
   /** How many samples were sent. */
   int sent() {
-    return sent.size();
+    return answers.size();
+  }
+
+  /** Whether no answer came with a word of the webhook. */
+  boolean wereAnsweredSilently() {
+    return answers.values().stream().allMatch(PodAnswer::isSilent);
   }
 
   /** The first digits of the digest of the webhook's document, where a refusal named it. */

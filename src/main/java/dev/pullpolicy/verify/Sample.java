@@ -2,6 +2,7 @@ package dev.pullpolicy.verify;
 
 import com.fasterxml.jackson.core.JsonParser;
 import dev.pullpolicy.policy.ImagePullPolicy;
+import dev.pullpolicy.policy.Policy;
 import dev.pullpolicy.workload.EmbeddedJson;
 import dev.pullpolicy.workload.Reading;
 import dev.pullpolicy.workload.Workload;
@@ -27,17 +28,6 @@ record Sample(String image, Optional<ImagePullPolicy> declared) {
   /** How the webhook's sentences name the container. */
   static final String DESCRIBED = "container \"%s\" (spec.containers[0])".formatted(CONTAINER);
 
-  /** One that everybody knows, and one that nobody knows (RFC 2606). */
-  private static final List<String> REPOSITORIES =
-      List.of("busybox", "registry.example/pullpolicy/verify");
-
-  /** Of nothing: no image has it, and none is pulled. */
-  private static final String DIGEST =
-      "@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-
-  /** None of the kinds of references is missing; {@code main} is the usual floating tag. */
-  private static final List<String> REFERENCES = List.of("", ":latest", ":main", ":1.36", DIGEST);
-
   private static final String POD =
       """
       {"apiVersion": "v1", "kind": "Pod", "metadata": {"generateName": "pullpolicy-verify-"},
@@ -52,10 +42,9 @@ record Sample(String image, Optional<ImagePullPolicy> declared) {
           "limits": {"cpu": "10m", "memory": "16Mi"}}}]}}
       """;
 
-  /** All of them, always the same. */
-  static List<Sample> all() {
-    return REPOSITORIES.stream()
-        .flatMap(repository -> REFERENCES.stream().map(repository::concat))
+  /** Each image with each pull policy and with none. */
+  static List<Sample> all(Policy policy) {
+    return SampleImages.of(policy).stream()
         .flatMap(image -> policies().map(declared -> new Sample(image, declared)))
         .toList();
   }

@@ -1,20 +1,20 @@
 package dev.pullpolicy.verify;
 
-import dev.pullpolicy.policy.ImagePullPolicy;
+import dev.pullpolicy.verify.Expectation.Evidence;
 import dev.pullpolicy.verify.PodApi.NoAnswerException;
 import dev.pullpolicy.verify.Questions.Asked;
+import dev.pullpolicy.verify.SamplePlan.Step;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.PrintWriter;
-import java.util.EnumSet;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Proves from outside that the API server asks the webhook, and that the webhook answers as a
  * document says: sends samples of which the document says something, as dry runs, until one has
- * shown that it writes and one that it refuses or warns.
+ * shown that it writes and one that it refuses or warns. Before them goes one that tells whether
+ * pods come to the webhook as they are sent.
  */
 public final class Verification {
   /** The webhook answers as the document says, or nothing of it can be seen. */
@@ -26,7 +26,6 @@ public final class Verification {
   private final OfflinePolicy policy;
   private final Questions questions;
   private final Conclusion conclusion;
-  private boolean hasProbed;
 
   private Verification(OfflinePolicy policy, Questions questions, PrintWriter out) {
     this.policy = policy;
@@ -37,97 +36,75 @@ public final class Verification {
   /**
    * Verifies and prints a line for each sample that was sent, and what follows from it.
    *
+   * @param timeout how long what differs is asked for again
    * @return the exit code: 1 where an answer differs from what the document says
    * @throws CannotVerifyException where no answer is to be had
    */
-  public static int run(KubernetesClient client, Task task, PrintWriter out, PrintWriter messages)
+  public static int run(
+      KubernetesClient client,
+      OfflinePolicy policy,
+      Duration timeout,
+      PrintWriter out,
+      PrintWriter messages)
       throws CannotVerifyException {
-    PodApi api = new PodApi(client, task.namespace());
-    OfflinePolicy policy =
-        new OfflinePolicy(task.document(), task.namespace(), labels(api, task), task.today());
-    Questions questions = new Questions(api, new Patience(task.timeout()), out, messages);
-    return new Verification(policy, questions, out).run();
+    PodApi api = new PodApi(client, policy.namespace());
+    Questions questions = new Questions(api, timeout, out, messages);
+    return new Verification(labelled(policy, api), questions, out).run();
   }
 
-  private static Map<String, String> labels(PodApi api, Task task) throws CannotVerifyException {
+  private static OfflinePolicy labelled(OfflinePolicy policy, PodApi api)
+      throws CannotVerifyException {
+    if (!policy.snapshot().evaluator().usesNamespaceLabels()) {
+      return policy;
+    }
     try {
-      return task.document().evaluator().usesNamespaceLabels()
-          ? api.labels(task.document().origin())
-          : Map.of();
+      return policy.withLabels(api.labels(policy.snapshot().origin()));
     } catch (NoAnswerException e) {
       throw new CannotVerifyException(e.getMessage());
     }
   }
 
   private int run() throws CannotVerifyException {
-    Plan plan = Plan.of(policy, Arrival.AS_SENT);
-    Plan withoutPlugin = plan.withoutPlugin();
-    if (!plan.shows().equals(withoutPlugin.shows())) {
-      Optional<Arrival> arrival = probe();
-      if (arrival.isPresent()) {
-        return arrival.get() == Arrival.ALWAYS ? runUnderPlugin() : run(withoutPlugin);
-      }
+    SamplePlan plan = SamplePlan.of(policy, AlwaysPullImages.ABSENT);
+    Optional<PluginProbe> probe = PluginProbe.of(policy);
+    if (plan.shows().isEmpty()) {
+      return run(plan);
     }
-    return run(plan);
+    return probe.isPresent()
+        ? run(probe.get())
+        : run(SamplePlan.of(policy, AlwaysPullImages.UNKNOWN));
   }
 
-  private int runUnderPlugin() throws CannotVerifyException {
-    conclusion.seesPlugin();
-    return run(Plan.of(policy, Arrival.ALWAYS));
+  private int run(PluginProbe probe) throws CannotVerifyException {
+    Asked asked = questions.ask(probe.step(), probe::isOfPlugin);
+    AlwaysPullImages plugin = probe.told(asked);
+    if (plugin == AlwaysPullImages.PRESENT) {
+      conclusion.seesPlugin();
+    } else if (asked.isDifferent()) {
+      conclusion.differs(asked);
+      return DIFFERENT;
+    }
+    return run(SamplePlan.of(policy, plugin));
   }
 
-  private Optional<Arrival> probe() throws CannotVerifyException {
-    hasProbed = true;
-    return new PluginProbe(questions).arrival(policy);
-  }
-
-  private int run(Plan plan) throws CannotVerifyException {
-    Set<Evidence> missing = EnumSet.noneOf(Evidence.class);
-    missing.addAll(plan.shows());
+  private int run(SamplePlan plan) throws CannotVerifyException {
+    Set<Evidence> missing = plan.shows();
     Optional<PodAnswer> other = Optional.empty();
-    for (Plan.Step step : plan.steps()) {
-      if (!step.showsAnyOf(missing)) {
+    for (Step step : plan.steps()) {
+      if (!step.expectation().showsAnyOf(missing)) {
         continue;
       }
-      Predicate<PodAnswer> suspicion = suspicion(step);
-      Asked asked = questions.ask(step, suspicion);
-      if (suspicion.test(asked.answer())) {
-        if (isAlways(asked.answer())) {
-          return runUnderPlugin();
-        }
-        asked = questions.ask(step, answer -> false);
-      }
+      Asked asked = questions.ask(step, answer -> false);
       if (asked.isRefusedByOther()) {
         other = Optional.of(asked.answer());
-      } else if (asked.difference().isPresent()) {
+      } else if (asked.isDifferent()) {
         conclusion.differs(asked);
         return DIFFERENT;
       } else {
-        missing.removeAll(step.shows());
+        missing.removeAll(step.expectation().shows());
       }
     }
     conclusion.same(plan, missing, other);
     return SAME;
-  }
-
-  /** Whether an answer looks as if the AlwaysPullImages plugin had a hand in it. */
-  private Predicate<PodAnswer> suspicion(Plan.Step step) {
-    if (hasProbed) {
-      return answer -> false;
-    }
-    return answer ->
-        answer instanceof PodAnswer.RefusedByPlugin
-            || (step.expectation().arrives() != ImagePullPolicy.ALWAYS
-                && answer instanceof PodAnswer.Created created
-                && created.isAlways()
-                && Difference.of(step.expectation(), answer).isPresent());
-  }
-
-  private boolean isAlways(PodAnswer suspicious) throws CannotVerifyException {
-    if (suspicious instanceof PodAnswer.RefusedByPlugin) {
-      hasProbed = true;
-      return true;
-    }
-    return probe().equals(Optional.of(Arrival.ALWAYS));
   }
 }

@@ -7,7 +7,9 @@ import dev.pullpolicy.config.ParsedPolicy;
 import dev.pullpolicy.config.PolicyParser;
 import dev.pullpolicy.config.PolicySnapshot;
 import dev.pullpolicy.policy.PolicyEvaluator;
+import dev.pullpolicy.verify.Expectation.Evidence;
 import dev.pullpolicy.verify.PlayedCluster.Played;
+import dev.pullpolicy.verify.SamplePlan.Step;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
@@ -48,11 +50,11 @@ final class ExpectationTest {
   @TestFactory
   Stream<DynamicTest> isWhatTheWebhookAnswers() throws IOException {
     return each(
-        (document, arrival) ->
+        (document, plugin) ->
             USERS.forEach(
                 user -> {
-                  PlayedCluster cluster = cluster(arrival, Optional.of(webhook(document, user)));
-                  Plan.of(policy(document), arrival)
+                  PlayedCluster cluster = cluster(plugin, Optional.of(webhook(document, user)));
+                  SamplePlan.of(policy(document), plugin)
                       .steps()
                       .forEach(
                           step -> assertThat(difference(step, cluster)).as("%s", step).isEmpty());
@@ -62,11 +64,11 @@ final class ExpectationTest {
   @TestFactory
   Stream<DynamicTest> isNotSeenWithoutTheWebhook() throws IOException {
     return each(
-        (document, arrival) -> {
-          for (Arrival really : Arrival.values()) {
+        (document, plugin) -> {
+          for (AlwaysPullImages really : possible(plugin)) {
             PlayedCluster cluster = cluster(really, Optional.empty());
-            Plan.of(policy(document), arrival).steps().stream()
-                .filter(step -> !step.shows().isEmpty())
+            SamplePlan.of(policy(document), plugin).steps().stream()
+                .filter(step -> !step.expectation().shows().isEmpty())
                 .forEach(step -> assertThat(difference(step, cluster)).as("%s", step).isPresent());
           }
         });
@@ -75,28 +77,56 @@ final class ExpectationTest {
   @TestFactory
   Stream<DynamicTest> isNotSeenWithHalfOfTheWebhook() throws IOException {
     return each(
-        (document, arrival) -> {
+        (document, plugin) -> {
           for (Evidence missing : Evidence.values()) {
-            PlayedCluster cluster = cluster(arrival, Optional.of(webhook(document, "alice")));
+            PlayedCluster cluster = cluster(plugin, Optional.of(webhook(document, "alice")));
             cluster.registered = EnumSet.complementOf(EnumSet.of(missing));
-            Plan.of(policy(document), arrival).steps().stream()
-                .filter(step -> step.showsAnyOf(Set.of(missing)))
+            SamplePlan.of(policy(document), plugin).steps().stream()
+                .filter(step -> step.expectation().showsAnyOf(Set.of(missing)))
                 .forEach(step -> assertThat(difference(step, cluster)).as("%s", step).isPresent());
           }
         });
   }
 
-  private static Stream<DynamicTest> each(BiConsumer<String, Arrival> check) throws IOException {
+  /** By a webhook that is there, and by none. */
+  @TestFactory
+  Stream<DynamicTest> theProbeTellsThePlugin() throws IOException {
+    return each(
+        (document, really) -> {
+          Optional<PluginProbe> found = PluginProbe.of(policy(document));
+          if (found.isEmpty() || really == AlwaysPullImages.UNKNOWN) {
+            return;
+          }
+          PluginProbe probe = found.get();
+          for (Optional<PlayedWebhook> webhook :
+              List.of(Optional.of(webhook(document, "alice")), Optional.<PlayedWebhook>empty())) {
+            PodAnswer answer = answer(probe.step(), cluster(really, webhook));
+            assertThat(probe.isOfPlugin(answer))
+                .as("%s: %s", probe.step(), answer)
+                .isEqualTo(really == AlwaysPullImages.PRESENT);
+          }
+        });
+  }
+
+  /** Only a probe's answer rules the plugin out. */
+  private static Set<AlwaysPullImages> possible(AlwaysPullImages plugin) {
+    return plugin == AlwaysPullImages.ABSENT
+        ? Set.of(AlwaysPullImages.ABSENT)
+        : Set.of(AlwaysPullImages.ABSENT, AlwaysPullImages.PRESENT);
+  }
+
+  private static Stream<DynamicTest> each(BiConsumer<String, AlwaysPullImages> check)
+      throws IOException {
     Collection<Path> documents = documents();
     assertThat(documents).hasSizeGreaterThan(40);
     return documents.stream()
         .flatMap(
             file ->
-                Stream.of(Arrival.values())
+                Stream.of(AlwaysPullImages.values())
                     .map(
-                        arrival ->
+                        plugin ->
                             DynamicTest.dynamicTest(
-                                file + " " + arrival, () -> check.accept(text(file), arrival))));
+                                file + " " + plugin, () -> check.accept(text(file), plugin))));
   }
 
   /** One file of each document. */
@@ -129,9 +159,9 @@ final class ExpectationTest {
     return new PlayedWebhook(document, LABELS, user);
   }
 
-  private static PlayedCluster cluster(Arrival arrival, Optional<PlayedWebhook> webhook) {
+  private static PlayedCluster cluster(AlwaysPullImages plugin, Optional<PlayedWebhook> webhook) {
     PlayedCluster cluster = new PlayedCluster();
-    cluster.hasAlwaysPullImages = arrival == Arrival.ALWAYS;
+    cluster.hasAlwaysPullImages = plugin == AlwaysPullImages.PRESENT;
     cluster.webhook = webhook;
     return cluster;
   }
@@ -141,19 +171,21 @@ final class ExpectationTest {
     PolicyEvaluator evaluator =
         new PolicyEvaluator(((ParsedPolicy.Valid) PolicyParser.parse(bytes)).policy());
     return new OfflinePolicy(
-        new PolicySnapshot(evaluator, "policy.yaml", PolicySnapshot.digest(bytes)),
-        "shop",
-        LABELS,
-        LocalDate.now(Clock.systemUTC()));
+            new PolicySnapshot(evaluator, "policy.yaml", PolicySnapshot.digest(bytes)),
+            "shop",
+            LocalDate.now(Clock.systemUTC()))
+        .withLabels(LABELS);
   }
 
-  private static Optional<Difference> difference(Plan.Step step, PlayedCluster cluster) {
+  private static Optional<Difference> difference(Step step, PlayedCluster cluster) {
+    return Difference.of(step.expectation(), answer(step, cluster));
+  }
+
+  private static PodAnswer answer(Step step, PlayedCluster cluster) {
     Played played = cluster.create(new String(step.sample().pod(), StandardCharsets.UTF_8));
     String body = played.body().toString();
-    PodAnswer answer =
-        played.code() == 201
-            ? AnswerReader.created(JSON.unmarshal(body, Pod.class), played.warnings())
-            : AnswerReader.refused(JSON.unmarshal(body, Status.class), played.warnings());
-    return Difference.of(step.expectation(), answer);
+    return played.code() == 201
+        ? PodAnswer.of(JSON.unmarshal(body, Pod.class), played.warnings())
+        : PodAnswer.of(JSON.unmarshal(body, Status.class), played.warnings());
   }
 }

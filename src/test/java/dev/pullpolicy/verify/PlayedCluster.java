@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pullpolicy.admission.PlayedWebhook;
 import dev.pullpolicy.image.ImageReferenceParser;
 import dev.pullpolicy.policy.ImagePullPolicy;
+import dev.pullpolicy.verify.Expectation.Evidence;
 import io.fabric8.mockwebserver.http.Dispatcher;
 import io.fabric8.mockwebserver.http.MockResponse;
 import io.fabric8.mockwebserver.http.RecordedRequest;

@@ -11,6 +11,7 @@ import dev.pullpolicy.config.PolicyParser;
 import dev.pullpolicy.config.PolicySnapshot;
 import dev.pullpolicy.fixture.GoldenFile;
 import dev.pullpolicy.policy.PolicyEvaluator;
+import dev.pullpolicy.verify.Expectation.Evidence;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -65,6 +66,43 @@ final class VerificationIT {
         - {name: always-ask, pullPolicy: Always}
       """;
 
+  private static final String OWN_REGISTRY =
+      """
+      apiVersion: pullpolicy.dev/v1alpha1
+      kind: PullPolicy
+      defaults:
+        - name: ask-for-our-own
+          match: {images: ["registry.internal/team-*/**"]}
+          pullPolicy: Always
+      rules:
+        - name: pinned-tools
+          match: {images: ["registry.internal/tools/**"]}
+          require: {references: [Digest]}
+      """;
+
+  private static final String UNSEEN_SIDECARS =
+      """
+      apiVersion: pullpolicy.dev/v1alpha1
+      kind: PullPolicy
+      rules:
+        - name: pinned-sidecars
+          match: {images: ["registry.internal/**"], containers: {names: [sidecar]}}
+          require: {references: [Digest]}
+      """;
+
+  private static final String NEVER_BY_USER =
+      """
+      apiVersion: pullpolicy.dev/v1alpha1
+      kind: PullPolicy
+      defaults:
+        - {name: always-ask, pullPolicy: Always}
+      rules:
+        - {name: no-never, require: {pullPolicies: [Always, IfNotPresent]}}
+      exemptions:
+        - name: node-agents
+          match: {users: ["agent-*"]}
+      """;
+
   private static final String BY_LABELS =
       """
       apiVersion: pullpolicy.dev/v1alpha1
@@ -114,7 +152,7 @@ final class VerificationIT {
   void verified() throws Exception {
     registered(OVERRIDES_AND_RULES);
     check("verified", 0, OVERRIDES_AND_RULES);
-    assertThat(cluster.requests).containsExactly(CREATE, CREATE);
+    assertThat(cluster.requests).containsExactly(CREATE, CREATE, CREATE);
   }
 
   /** As the documentation shows it. */
@@ -150,7 +188,7 @@ final class VerificationIT {
     cluster.labels = Map.of("env", "production");
     registered(BY_LABELS);
     check("labels", 0, BY_LABELS);
-    assertThat(cluster.requests).containsExactly("GET /api/v1/namespaces/default", CREATE);
+    assertThat(cluster.requests).containsExactly("GET /api/v1/namespaces/default", CREATE, CREATE);
   }
 
   @Test
@@ -159,6 +197,24 @@ final class VerificationIT {
     registered(BY_LABELS);
     check("nothing-to-see", 0, BY_LABELS);
     assertThat(cluster.requests).containsExactly("GET /api/v1/namespaces/default");
+  }
+
+  @Test
+  void ownRegistry() throws Exception {
+    registered(OWN_REGISTRY);
+    check("own-registry", 0, OWN_REGISTRY);
+  }
+
+  @Test
+  void ownRegistryNotRegistered() throws Exception {
+    check("own-registry-not-registered", 1, OWN_REGISTRY);
+  }
+
+  /** No image alone brings a sample into the scope. */
+  @Test
+  void unseenSidecars() throws Exception {
+    check("nothing-to-see-of-patterns", 0, UNSEEN_SIDECARS);
+    assertThat(cluster.requests).isEmpty();
   }
 
   @Test
@@ -236,6 +292,22 @@ final class VerificationIT {
     check("always-pull-images-alone", 0, SILENT);
   }
 
+  /** Where a pod that says Never is warned of once it is Always, the plugin is seen as well. */
+  @Test
+  void alwaysPullImagesAndWarnings() throws Exception {
+    String document = Files.readString(Path.of("policies/best-practice/policy.yaml"));
+    registered(document);
+    cluster.hasAlwaysPullImages = true;
+    check("always-pull-images-and-warnings", 0, document);
+  }
+
+  /** No sample tells whether the plugin is there, so that what it writes too shows nothing. */
+  @Test
+  void alwaysPullImagesUnknown() throws Exception {
+    cluster.hasAlwaysPullImages = true;
+    check("always-pull-images-unknown", 0, NEVER_BY_USER);
+  }
+
   @Test
   void alwaysIsWrittenByTheWebhook() throws Exception {
     registered(SILENT);
@@ -247,7 +319,7 @@ final class VerificationIT {
     AtomicInteger asked = new AtomicInteger();
     cluster.meanwhile =
         () -> {
-          if (asked.incrementAndGet() == 2) {
+          if (asked.incrementAndGet() == 3) {
             registered(OVERRIDES_AND_RULES);
           }
         };
@@ -330,10 +402,11 @@ final class VerificationIT {
     PolicyEvaluator evaluator =
         new PolicyEvaluator(((ParsedPolicy.Valid) PolicyParser.parse(bytes)).policy());
     PolicySnapshot snapshot = new PolicySnapshot(evaluator, origin, PolicySnapshot.digest(bytes));
-    Task task = new Task(snapshot, "default", timeout, LocalDate.now(Clock.systemUTC()));
+    OfflinePolicy policy = new OfflinePolicy(snapshot, "default", LocalDate.now(Clock.systemUTC()));
     StringWriter out = new StringWriter();
     StringWriter messages = new StringWriter();
-    int code = Verification.run(client, task, new PrintWriter(out), new PrintWriter(messages));
+    int code =
+        Verification.run(client, policy, timeout, new PrintWriter(out), new PrintWriter(messages));
     return new Outcome(code, out.toString(), messages.toString());
   }
 }

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class VerifyProgramIT {
   private static final String POLICY = "policies/best-practice/policy.yaml";
 
+  /** Said where the first answer is there before the second that it has is over. */
+  private static final String WAITING = "\\Awaiting for up to 1 s, .*\\R";
+
   private final PlayedCluster cluster = new PlayedCluster();
   private final MockWebServer server = new MockWebServer();
 
@@ -95,6 +98,7 @@ final class VerifyProgramIT {
     program.environment().put("KUBECONFIG", kubeconfig.toString());
     Process process = program.start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Outcome(process.waitFor(), output, Files.readString(errors));
+    int code = process.waitFor();
+    return new Outcome(code, output, Files.readString(errors).replaceFirst(WAITING, ""));
   }
 }
