@@ -4,12 +4,12 @@ import dev.pullpolicy.certificate.PemException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** The CAs of a file. */
-record FileTrust(CaBundle bundle) implements Trust {
+/** The CAs of a file, as it is at each try. */
+record FileTrust(Path file) implements Trust {
   /** Some forty CAs; they stand in every entry, and all of a configuration is 1.5 MiB at most. */
   private static final int MAX_BYTES = 1 << 16;
 
-  static FileTrust read(Path file) throws UnusableInputException {
+  static CaBundle read(Path file) throws UnusableInputException {
     try {
       byte[] pem = BoundedFile.read(file, MAX_BYTES);
       CaBundle found = CaBundle.parse(new String(pem, StandardCharsets.ISO_8859_1));
@@ -17,14 +17,18 @@ record FileTrust(CaBundle bundle) implements Trust {
         throw new UnusableInputException(
             file + " holds no certificate; it must start with a PEM block CERTIFICATE");
       }
-      return new FileTrust(found);
+      return found;
     } catch (PemException e) {
       throw new UnusableInputException(file + " is no valid PEM file: " + e.getMessage());
     }
   }
 
   @Override
-  public CaBundle establish(LiveEntries entries) {
-    return bundle;
+  public CaBundle establish(LiveEntries entries) throws NotYetException {
+    try {
+      return read(file);
+    } catch (UnusableInputException e) {
+      throw new NotYetException(e.getMessage());
+    }
   }
 }

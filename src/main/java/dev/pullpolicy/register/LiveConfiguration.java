@@ -60,21 +60,15 @@ record LiveConfiguration(ObjectName name, ObjectNode object) {
     return false;
   }
 
-  /**
-   * What is applied so that its entries are as they are, but for the CAs; only to the very version
-   * that was read.
-   */
+  /** What is applied so that its entries are as they are, but for the CAs. */
   ObjectNode asItIs(CaBundle bundle) {
-    ObjectNode fields = fields(object.withArray("webhooks"), bundle);
-    fields
-        .withObjectProperty("metadata")
-        .set("resourceVersion", object.path("metadata").path("resourceVersion"));
-    return fields;
+    return fields(object.withArray("webhooks"), bundle);
   }
 
   /**
-   * What is applied so that it has those entries. With the uid of what was read: a configuration
-   * that was deleted is not made anew.
+   * What is applied so that it has those entries. Only to the very version that was read: what
+   * another run applied since may trust a CA that this one has not seen. And with the uid of it: a
+   * configuration that was deleted is not made anew.
    */
   ObjectNode fields(ArrayNode webhooks, CaBundle bundle) {
     ArrayNode entries = webhooks.deepCopy();
@@ -83,10 +77,9 @@ record LiveConfiguration(ObjectName name, ObjectNode object) {
     entries.forEach(entry -> ((ObjectNode) entry.get(CLIENT_CONFIG)).put(CA_BUNDLE, encoded));
     ObjectNode fields = JsonNodeFactory.instance.objectNode();
     fields.put("apiVersion", ConfigurationKind.API_VERSION).put("kind", name.kind());
-    fields
-        .withObjectProperty("metadata")
-        .put("name", name.name())
-        .set("uid", object.path("metadata").path("uid"));
+    ObjectNode metadata = fields.withObjectProperty("metadata").put("name", name.name());
+    metadata.set("uid", object.path("metadata").path("uid"));
+    metadata.put("resourceVersion", version());
     fields.set("webhooks", entries);
     return fields;
   }

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public final class Registration {
   private final ServiceName service;
-  private final List<Manifest> manifests;
+  private final Plan plan;
   private final KubernetesApi api;
   private final Trust trust;
   private final Probe probe;
@@ -21,8 +21,8 @@ public final class Registration {
   private boolean wasThere;
 
   Registration(Plan plan, Client client, Question question, Surroundings surroundings) {
+    this.plan = plan;
     this.service = plan.settings().service();
-    this.manifests = plan.manifests();
     this.api = new KubernetesApi(client);
     this.around = new Around(surroundings.clock(), surroundings.journal());
     this.trust = plan.trust(api, around);
@@ -59,7 +59,8 @@ public final class Registration {
   }
 
   private void attempt() throws NotYetException, RefusedException, InterruptedException {
-    LiveEntries entries = read();
+    List<Manifest> manifests = manifests();
+    LiveEntries entries = read(manifests);
     entries.requireOurs(service);
     CaBundle bundle = trust.establish(entries);
     entries.trustToo(bundle);
@@ -70,8 +71,17 @@ public final class Registration {
     entries.become(manifests, bundle);
   }
 
+  private List<Manifest> manifests() throws NotYetException {
+    try {
+      return plan.manifests();
+    } catch (UnusableInputException e) {
+      throw new NotYetException(e.getMessage());
+    }
+  }
+
   /** What was there once and is gone was uninstalled. */
-  private LiveEntries read() throws NotYetException, RefusedException, InterruptedException {
+  private LiveEntries read(List<Manifest> manifests)
+      throws NotYetException, RefusedException, InterruptedException {
     try {
       LiveEntries read = LiveEntries.read(api, around, manifests);
       wasThere = true;

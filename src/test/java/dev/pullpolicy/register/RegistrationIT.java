@@ -11,6 +11,7 @@ import dev.pullpolicy.certificate.PemException;
 import dev.pullpolicy.register.ObjectsApi.Asked;
 import io.fabric8.mockwebserver.http.MockResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -107,7 +108,8 @@ final class RegistrationIT {
         world.api.asked.stream().filter(a -> a.line().equals(APPLY_MUTATING)).findFirst().get();
     assertThat(apply.contentType()).startsWith("application/apply-patch+yaml");
     assertThat(apply.json().at("/metadata").toString())
-        .isEqualTo("{\"name\":\"pull-policy-webhook\",\"uid\":\"1-mutating\"}");
+        .isEqualTo(
+            "{\"name\":\"pull-policy-webhook\",\"uid\":\"1-mutating\",\"resourceVersion\":\"101\"}");
     assertThat(apply.json().at("/webhooks/0/fieldOfANewerKubernetes/kept").asBoolean()).isTrue();
     assertThat(apply.json().at("/webhooks/0/timeoutSeconds").toString()).isEqualTo("3");
     assertThat(apply.json().at("/webhooks/0/clientConfig/service/path").asText())
@@ -246,6 +248,64 @@ final class RegistrationIT {
       world.holds(made);
     } catch (IOException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** The other one renews when this one has read the Secret for the last time. */
+  @Test
+  void keepsWhatAnotherRunAppliedMeanwhile() throws Exception {
+    world.holds(RegistrationWorld.issued(inDays(80)));
+    world.register();
+    IssuedCertificate others = RegistrationWorld.issued(inDays(89));
+    AtomicBoolean isDone = new AtomicBoolean();
+    world.api.instead =
+        asked -> {
+          if (asked.line().equals(APPLY_MUTATING) && isDone.compareAndSet(false, true)) {
+            holds(others);
+            world.api.put(MUTATING, world.api.get(MUTATING));
+          }
+          return Optional.empty();
+        };
+    world.register();
+    assertThat(world.trusted(MUTATING)).isEqualTo(CaBundle.of(others.authority()));
+    assertThat(world.lines())
+        .anyMatch(line -> line.endsWith("the object has been modified"))
+        .anyMatch(line -> line.startsWith("trust: "));
+  }
+
+  /** As the kubelet does with what an upgrade changes. */
+  @Test
+  void appliesTheFilesAsTheyAreByThen(@TempDir Path folder) throws Exception {
+    world.holds(RegistrationWorld.issued(inDays(80)));
+    world.server().status = 503;
+    Path file = folder.resolve("mutating.yaml");
+    Files.copy(RegistrationWorld.FOLDER.resolve("mutating.yaml"), file);
+    world.whileItWaits(
+        () -> {
+          write(file, "");
+          world.server().status = 200;
+        },
+        () -> {
+          assertThat(world.lines()).anyMatch(line -> line.startsWith("waiting: " + file + ":"));
+          write(file, read(RegistrationWorld.FOLDER.resolve("none.yaml")));
+        });
+    world.register(new RegisterSettings.Generated(SECRET.name(), RegistrationWorld.RENEWAL), file);
+    assertThat(world.lines()).anyMatch(line -> line.startsWith("entries: 0 applied to Mutating"));
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
