@@ -4,7 +4,6 @@ import dev.pullpolicy.certificate.Pem;
 import dev.pullpolicy.certificate.PemException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,15 +48,23 @@ record CaBundle(List<X509Certificate> authorities) {
         authorities.stream().filter(ca -> ca.getNotAfter().toInstant().isAfter(now)).toList());
   }
 
-  /** These, then others; where those are too many, the ones that end last. */
+  /** These, then others. */
   CaBundle and(CaBundle others) {
     Set<X509Certificate> all = new LinkedHashSet<>(authorities);
-    others.authorities.stream()
-        .filter(ca -> !authorities.contains(ca))
-        .sorted(Comparator.comparing(X509Certificate::getNotAfter).reversed())
-        .limit(Math.max(0, MOST - authorities.size()))
-        .forEach(all::add);
+    all.addAll(others.authorities);
     return new CaBundle(List.copyOf(all));
+  }
+
+  /**
+   * Ends it where they are too many: any of them may be that of a certificate that is served, so
+   * that none is dropped to make room.
+   */
+  void requireRoom() throws RefusedException {
+    if (authorities.size() > MOST) {
+      throw new RefusedException(
+          "%d CAs would be trusted, and %d are the most; remove those that nobody serves a certificate of from ca.crt of the Secret and caBundle of the entries"
+              .formatted(authorities.size(), MOST));
+    }
   }
 
   boolean contains(CaBundle others) {

@@ -41,6 +41,12 @@ final class KubernetesApi {
     return send(Verb.UPDATE, object, Optional.of(content));
   }
 
+  /** Whether that could be put there: writes nothing, and fails as it would. */
+  void tryUpdate(ObjectName object, ObjectNode content)
+      throws NotYetException, RefusedException, InterruptedException {
+    send(Verb.TRY_UPDATE, object, Optional.of(content));
+  }
+
   /** Applies these fields to an object that must be there. */
   ObjectNode apply(ObjectName object, ObjectNode fields)
       throws NotYetException, RefusedException, InterruptedException {

@@ -6,6 +6,8 @@ enum Verb {
   GET("get", "GET", ""),
   /** Replaces, if it is still what was read. */
   UPDATE("update", "PUT", ""),
+  /** As {@link #UPDATE}, but for the writing. */
+  TRY_UPDATE("update", "PUT", "?dryRun=All"),
   /** Server-side apply, which takes fields over from other managers. */
   APPLY("patch", "PATCH", "?fieldManager=pullpolicy-register&force=true");
 

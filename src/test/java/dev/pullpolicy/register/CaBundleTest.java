@@ -1,6 +1,7 @@
 package dev.pullpolicy.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pullpolicy.certificate.IssuedCertificate;
 import dev.pullpolicy.certificate.Validity;
@@ -39,16 +40,17 @@ final class CaBundleTest {
   }
 
   @Test
-  void ofTooManyThoseStayThatEndLast() throws Exception {
-    X509Certificate first = until(1);
-    List<X509Certificate> others = new ArrayList<>();
-    for (int i = 0; i < 25; i++) {
-      others.add(until(100 + i));
+  void noneIsDroppedToMakeRoom() throws Exception {
+    List<X509Certificate> twenty = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      twenty.add(until(100 + i));
     }
-    assertThat(CaBundle.of(first).and(new CaBundle(others)).authorities())
-        .hasSize(20)
-        .contains(first)
-        .containsAll(others.subList(6, 25))
-        .doesNotContainAnyElementsOf(others.subList(0, 6));
+    CaBundle full = new CaBundle(twenty);
+    full.requireRoom();
+    CaBundle more = CaBundle.of(until(1)).and(full);
+    assertThat(more.authorities()).hasSize(21);
+    assertThatThrownBy(more::requireRoom)
+        .isInstanceOf(RefusedException.class)
+        .hasMessageStartingWith("21 CAs would be trusted, and 20 are the most; remove those");
   }
 }

@@ -114,7 +114,7 @@ final class ObjectsApi extends Dispatcher implements AutoCloseable {
     String path = request.getPath().replaceFirst("\\?.*", "");
     return switch (request.getMethod()) {
       case "GET" -> found(path);
-      case "PUT" -> update(path, now.json());
+      case "PUT" -> update(path, now.json(), request.getPath().endsWith("?dryRun=All"));
       case "PATCH" -> apply(path, now.json());
       default -> status(405, "the server does not allow this method on the requested resource");
     };
@@ -125,14 +125,15 @@ final class ObjectsApi extends Dispatcher implements AutoCloseable {
     return object == null ? status(404, path + " not found") : body(200, object);
   }
 
-  private MockResponse update(String path, JsonNode content) {
+  private MockResponse update(String path, JsonNode content, boolean isDry) {
     ObjectNode before = objects.get(path);
     if (before == null) {
       return status(404, path + " not found");
     }
-    return isOf(before, content, "resourceVersion")
-        ? body(200, put(path, content.deepCopy()))
-        : status(409, "Operation cannot be fulfilled: the object has been modified");
+    if (!isOf(before, content, "resourceVersion")) {
+      return status(409, "Operation cannot be fulfilled: the object has been modified");
+    }
+    return body(200, isDry ? content.deepCopy() : put(path, content.deepCopy()));
   }
 
   private MockResponse apply(String path, JsonNode fields) {

@@ -33,6 +33,7 @@ final class RegistrationIT {
   private static final String GET_VALIDATING = "GET " + VALIDATING.path();
   private static final String GET_SECRET = "GET " + SECRET.path();
   private static final String PUT_SECRET = "PUT " + SECRET.path();
+  private static final String TRY_PUT_SECRET = PUT_SECRET + "?dryRun=All";
   private static final String APPLY = "?fieldManager=pullpolicy-register&force=true";
   private static final String APPLY_MUTATING = "PATCH " + MUTATING.path() + APPLY;
   private static final String APPLY_VALIDATING = "PATCH " + VALIDATING.path() + APPLY;
@@ -87,6 +88,7 @@ final class RegistrationIT {
             GET_MUTATING,
             GET_VALIDATING,
             GET_SECRET,
+            TRY_PUT_SECRET,
             PUT_SECRET,
             GET_MUTATING,
             GET_VALIDATING,
@@ -147,6 +149,7 @@ final class RegistrationIT {
             GET_MUTATING,
             GET_VALIDATING,
             GET_SECRET,
+            TRY_PUT_SECRET,
             APPLY_MUTATING,
             APPLY_VALIDATING,
             PUT_SECRET,
@@ -307,6 +310,54 @@ final class RegistrationIT {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Each would else make a CA that is trusted and never served. */
+  @Test
+  void makesOneCertificateForAllTries() throws Exception {
+    IssuedCertificate old = installedThatIsDue();
+    world.api.instead =
+        a ->
+            a.line().equals(PUT_SECRET)
+                ? Optional.of(ObjectsApi.status(500, "etcdserver: leader changed"))
+                : Optional.empty();
+    refused("gave up after 20s: the Kubernetes API cannot answer: etcdserver: leader changed");
+    assertThat(world.trusted(MUTATING).authorities()).hasSize(2).contains(old.authority());
+    assertThat(world.trusted(VALIDATING)).isEqualTo(world.trusted(MUTATING));
+  }
+
+  @Test
+  void leavesTheEntriesWhereTheSecretCannotBeWritten() throws Exception {
+    IssuedCertificate old = installedThatIsDue();
+    world.api.instead =
+        a ->
+            a.is("PUT", SECRET.path())
+                ? Optional.of(ObjectsApi.status(403, "forbidden: x"))
+                : Optional.empty();
+    refused("this service account may not update Secret pull-policy/webhook-tls");
+    assertThat(world.trusted(MUTATING)).isEqualTo(CaBundle.of(old.authority()));
+  }
+
+  /** Entries that trust the CA of what is served, which is to be renewed. */
+  private IssuedCertificate installedThatIsDue() throws Exception {
+    IssuedCertificate old = RegistrationWorld.issued(inDays(29));
+    world.holds(old);
+    world.register(
+        new RegisterSettings.Generated(
+            SECRET.name(), new Renewal(Duration.ofDays(90), Duration.ofDays(1))));
+    return old;
+  }
+
+  @Test
+  void dropsNoCaToMakeRoom() throws Exception {
+    IssuedCertificate old = installedThatIsDue();
+    CaBundle full = CaBundle.of(old.authority());
+    for (int i = 1; i < 20; i++) {
+      full = full.and(CaBundle.of(RegistrationWorld.issued(inDays(200)).authority()));
+    }
+    world.api.put(SECRET, new ServingSecret(world.api.get(SECRET)).with(old, full));
+    refused("21 CAs would be trusted, and 20 are the most");
+    assertThat(world.trusted(MUTATING)).isEqualTo(CaBundle.of(old.authority()));
   }
 
   private void once(Predicate<Asked> request, MockResponse answer) {
