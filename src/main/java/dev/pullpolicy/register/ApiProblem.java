@@ -29,6 +29,10 @@ record ApiProblem(Verb verb, ObjectName object) {
     if (code == NOT_FOUND) {
       return new AbsentException(object);
     }
+    if (verb == Verb.PATCH && code == UNPROCESSABLE) {
+      // all that the API server says of a test that fails
+      return told(CONFLICT, message);
+    }
     String said = message.isEmpty() ? "status " + code : Printable.line(message);
     return new NotYetException(
         switch (code) {

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** CAs that are trusted together, each once. */
@@ -18,6 +20,9 @@ record CaBundle(List<X509Certificate> authorities) {
    * more come of faults, and twenty of them in ten entries are still far below what etcd stores.
    */
   private static final int MOST = 20;
+
+  private static final Pattern BLOCK =
+      Pattern.compile("-----BEGIN CERTIFICATE-----[^-]*+-----END CERTIFICATE-----");
 
   CaBundle {
     authorities = List.copyOf(authorities);
@@ -33,13 +38,17 @@ record CaBundle(List<X509Certificate> authorities) {
     return new CaBundle(List.copyOf(new LinkedHashSet<>(Pem.certificates(text))));
   }
 
-  /** Those of a PEM text that can be read and are not expired; none where it cannot be read. */
-  static CaBundle stillOf(String text, Instant now) {
-    try {
-      return parse(text).unexpired(now);
-    } catch (PemException e) {
-      return NONE;
+  /** Those of a PEM text that can be read; the API server passes over others too. */
+  static CaBundle readable(String text) {
+    CaBundle all = NONE;
+    for (Matcher block = BLOCK.matcher(text); block.find(); ) {
+      try {
+        all = all.and(parse(block.group()));
+      } catch (PemException e) {
+        // nobody can trust that one
+      }
     }
+    return all;
   }
 
   /** Without those that expired. */
@@ -67,8 +76,10 @@ record CaBundle(List<X509Certificate> authorities) {
     }
   }
 
-  boolean contains(CaBundle others) {
-    return authorities.containsAll(others.authorities);
+  /** Without those. */
+  CaBundle without(CaBundle others) {
+    return new CaBundle(
+        authorities.stream().filter(ca -> !others.authorities.contains(ca)).toList());
   }
 
   boolean isEmpty() {

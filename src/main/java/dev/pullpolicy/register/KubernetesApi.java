@@ -3,6 +3,7 @@ package dev.pullpolicy.register;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.Client;
 import io.fabric8.kubernetes.client.http.HttpRequest;
@@ -53,7 +54,13 @@ final class KubernetesApi {
     return send(Verb.APPLY, object, Optional.of(fields));
   }
 
-  private ObjectNode send(Verb verb, ObjectName object, Optional<ObjectNode> body)
+  /** Patches an object as JSON (RFC 6902). */
+  ObjectNode patch(ObjectName object, ArrayNode operations)
+      throws NotYetException, RefusedException, InterruptedException {
+    return send(Verb.PATCH, object, Optional.of(operations));
+  }
+
+  private ObjectNode send(Verb verb, ObjectName object, Optional<JsonNode> body)
       throws NotYetException, RefusedException, InterruptedException {
     ApiProblem problem = new ApiProblem(verb, object);
     HttpResponse<String> answer = answer(request(verb, object, body), problem);
@@ -70,7 +77,7 @@ final class KubernetesApi {
     throw problem.unanswered(new IllegalStateException("the answer is no object"));
   }
 
-  private HttpRequest request(Verb verb, ObjectName object, Optional<ObjectNode> body) {
+  private HttpRequest request(Verb verb, ObjectName object, Optional<JsonNode> body) {
     String server = client.getMasterUrl().toString();
     String root = server.endsWith("/") ? server.substring(0, server.length() - 1) : server;
     HttpRequest.Builder request =

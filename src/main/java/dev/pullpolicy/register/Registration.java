@@ -62,13 +62,25 @@ public final class Registration {
     List<Manifest> manifests = manifests();
     LiveEntries entries = read(manifests);
     entries.requireOurs(service);
-    CaBundle bundle = trust.establish(entries);
+    CaBundle bundle = authorities(entries);
     entries.trustToo(bundle);
     probe.ask(bundle);
-    if (!trust.establish(entries).equals(bundle)) {
+    if (!authorities(entries).equals(bundle)) {
       throw new NotYetException("the CA was changed by somebody else meanwhile");
     }
     entries.become(manifests, bundle);
+  }
+
+  /** What is expired is asked with as little as it is applied. */
+  private CaBundle authorities(LiveEntries entries)
+      throws NotYetException, RefusedException, InterruptedException {
+    CaBundle found = trust.establish(entries).unexpired(around.clock().instant());
+    if (found.isEmpty()) {
+      throw new NotYetException(
+          "every CA that the entries are to trust is expired; renew it, and compare the clocks of"
+              + " the nodes");
+    }
+    return found;
   }
 
   private List<Manifest> manifests() throws NotYetException {

@@ -36,7 +36,7 @@ record ServingSecret(ObjectNode object) {
 
   /** The CAs that it holds, those that expired left out. */
   CaBundle authorities(Instant now) {
-    return CaBundle.stillOf(text(AUTHORITIES), now);
+    return CaBundle.readable(text(AUTHORITIES)).unexpired(now);
   }
 
   /** Until when what it holds is valid. */

@@ -35,8 +35,16 @@ final class CaBundleTest {
     X509Certificate old = until(0);
     X509Certificate fresh = until(1);
     CaBundle both = new CaBundle(List.of(old, fresh));
-    assertThat(CaBundle.stillOf(both.pem(), NOW).authorities()).containsExactly(fresh);
-    assertThat(CaBundle.stillOf("-----BEGIN CERTIFICATE-----\nAA\n", NOW).isEmpty()).isTrue();
+    assertThat(both.unexpired(NOW).authorities()).containsExactly(fresh);
+  }
+
+  @Test
+  void ofATextThatIsPartlyBrokenTheRestIsRead() throws Exception {
+    CaBundle good = CaBundle.of(until(10));
+    String broken = "-----BEGIN CERTIFICATE-----\nAA\n-----END CERTIFICATE-----\n";
+    String cut = "-----BEGIN CERTIFICATE-----\nAA\n";
+    assertThat(CaBundle.readable(broken + good.pem() + cut)).isEqualTo(good);
+    assertThat(CaBundle.readable(broken + cut).isEmpty()).isTrue();
   }
 
   @Test

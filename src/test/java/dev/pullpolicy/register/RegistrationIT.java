@@ -6,17 +6,20 @@ import static dev.pullpolicy.register.RegistrationWorld.VALIDATING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pullpolicy.certificate.IssuedCertificate;
 import dev.pullpolicy.certificate.PemException;
 import dev.pullpolicy.register.ObjectsApi.Asked;
 import io.fabric8.mockwebserver.http.MockResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,6 +40,10 @@ final class RegistrationIT {
   private static final String APPLY = "?fieldManager=pullpolicy-register&force=true";
   private static final String APPLY_MUTATING = "PATCH " + MUTATING.path() + APPLY;
   private static final String APPLY_VALIDATING = "PATCH " + VALIDATING.path() + APPLY;
+
+  private static final String MANAGER = "?fieldManager=pullpolicy-register";
+  private static final String TRUST_MUTATING = "PATCH " + MUTATING.path() + MANAGER;
+  private static final String TRUST_VALIDATING = "PATCH " + VALIDATING.path() + MANAGER;
 
   private final RegistrationWorld world = new RegistrationWorld();
 
@@ -150,8 +157,8 @@ final class RegistrationIT {
             GET_VALIDATING,
             GET_SECRET,
             TRY_PUT_SECRET,
-            APPLY_MUTATING,
-            APPLY_VALIDATING,
+            TRUST_MUTATING,
+            TRUST_VALIDATING,
             PUT_SECRET,
             GET_SECRET,
             APPLY_MUTATING,
@@ -171,14 +178,121 @@ final class RegistrationIT {
   /** What nobody can be served with any more is trusted no longer. */
   @Test
   void forgetsCasThatExpired() throws Exception {
-    world.holds(RegistrationWorld.issued(inDays(80)));
+    IssuedCertificate made = RegistrationWorld.issued(inDays(80));
+    CaBundle expired = CaBundle.of(RegistrationWorld.issued(Instant.now()).authority());
+    world.holds(made);
+    world.api.put(
+        SECRET,
+        new ServingSecret(world.api.get(SECRET))
+            .with(made, CaBundle.of(made.authority()).and(expired)));
+    world.register();
+    assertThat(world.trusted(VALIDATING)).isEqualTo(CaBundle.of(made.authority()));
+    world.lines();
+    world.register();
+    assertThat(world.lines()).noneMatch(line -> line.startsWith("trust: "));
+  }
+
+  /**
+   * Before the webhook is seen to serve another certificate, nobody else's clock is to be right.
+   */
+  @Test
+  void takesNoCaAwayForAWrongClock() throws Exception {
+    IssuedCertificate old = RegistrationWorld.issued(inDays(80));
+    world.holds(old);
     world.register();
     world.clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(81));
     refused("the certificate that is served at ");
-    assertThat(world.inSecret().authorities()).hasSize(1);
-    assertThat(world.trusted(VALIDATING)).isEqualTo(world.inSecret());
+    assertThat(world.trusted(VALIDATING).authorities()).hasSize(2).contains(old.authority());
+    assertThat(world.trusted(MUTATING)).isEqualTo(world.trusted(VALIDATING));
     assertThat(world.lines())
         .anySatisfy(line -> assertThat(line).contains(", since that in the Secret expired at "));
+  }
+
+  @Test
+  void keepsWhatItCannotReadInTheEntriesUntilTheWebhookAnswered() throws Exception {
+    IssuedCertificate old = installedThatIsDue();
+    String broken = "-----BEGIN CERTIFICATE-----\nAA\n-----END CERTIFICATE-----\n";
+    String trusted = broken + CaBundle.of(old.authority()).pem();
+    trusts(trusted);
+    world.stopServing();
+    refused("gave up after 20s");
+    byte[] now =
+        Base64.getDecoder()
+            .decode(world.api.get(MUTATING).at("/webhooks/0/clientConfig/caBundle").asText());
+    assertThat(new String(now, StandardCharsets.US_ASCII)).endsWith(trusted).isNotEqualTo(trusted);
+  }
+
+  private void trusts(String pem) {
+    var changed = world.api.get(MUTATING).deepCopy();
+    changed
+        .withObject("/webhooks/0/clientConfig")
+        .put(
+            "caBundle",
+            Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.US_ASCII)));
+    world.api.put(MUTATING, changed);
+  }
+
+  /** As after a restore, or where an admin added one: with a CA that nobody but they wrote. */
+  @Test
+  void removesEntriesOfTheServiceThatTheFilesDoNotName() throws Exception {
+    installedThatIsDue();
+    add("own.example.com", "service").put("namespace", "pull-policy").put("name", "webhook");
+    add("other.example.com", "url");
+    world.lines();
+    world.register();
+    assertThat(world.api.get(MUTATING).path("webhooks").findValuesAsText("name"))
+        .contains("mutate.pullpolicy.dev", "other.example.com")
+        .doesNotContain("own.example.com");
+    assertThat(world.lines())
+        .contains(
+            "entries: own.example.com removed from MutatingWebhookConfiguration pull-policy-webhook: not in the files",
+            "entries: other.example.com left alone in MutatingWebhookConfiguration pull-policy-webhook: not in the files, and calls no Service");
+  }
+
+  /** Until then they are not what refuses every pod. */
+  @Test
+  void leavesNoEntryWithoutItsCa() throws Exception {
+    IssuedCertificate old = installedThatIsDue();
+    add("own.example.com", "service").put("namespace", "pull-policy").put("name", "webhook");
+    world.api.instead =
+        a -> {
+          world
+              .api
+              .get(MUTATING)
+              .path("webhooks")
+              .forEach(
+                  w ->
+                      assertThat(w.at("/clientConfig/caBundle").asText())
+                          .as(w.path("name").asText())
+                          .isNotEmpty());
+          return Optional.empty();
+        };
+    trustsEverywhere(CaBundle.of(old.authority()));
+    world.register();
+    assertThat(world.api.get(MUTATING).path("webhooks")).hasSize(1);
+  }
+
+  private void trustsEverywhere(CaBundle bundle) {
+    var changed = world.api.get(MUTATING).deepCopy();
+    String pem =
+        Base64.getEncoder().encodeToString(bundle.pem().getBytes(StandardCharsets.US_ASCII));
+    changed
+        .path("webhooks")
+        .forEach(w -> ((ObjectNode) w).withObject("/clientConfig").put("caBundle", pem));
+    world.api.put(MUTATING, changed);
+  }
+
+  /** Another entry, which calls that; returns the Service. */
+  private ObjectNode add(String name, String target) {
+    var changed = world.api.get(MUTATING).deepCopy();
+    var config =
+        changed.withArray("webhooks").addObject().put("name", name).withObject("/clientConfig");
+    ObjectNode service =
+        target.equals("url")
+            ? config.put("url", "https://other.example.com")
+            : config.withObject("/service");
+    world.api.put(MUTATING, changed);
+    return service;
   }
 
   /** A CA that is to be trusted is trusted before pods serve a certificate of it. */
@@ -397,7 +511,7 @@ final class RegistrationIT {
     assertThat(world.api.objects).doesNotContainKey(VALIDATING.path());
     assertThat(world.api.asked.stream().filter(a -> a.is("PATCH", "")))
         .isNotEmpty()
-        .allMatch(a -> a.json().at("/metadata/uid").isTextual());
+        .allMatch(a -> a.body().contains("1-mutating") || a.body().contains("2-validating"));
   }
 
   @Test
