@@ -9,12 +9,15 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.CertificateException;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
@@ -31,11 +34,13 @@ final class ProbeConnection {
 
   private final String host;
   private final ServiceAddress address;
+  private final CaBundle bundle;
   private final SSLContext context;
 
   ProbeConnection(String host, ServiceAddress address, CaBundle bundle) {
     this.host = host;
     this.address = address;
+    this.bundle = bundle;
     this.context = trusting(bundle);
   }
 
@@ -67,18 +72,29 @@ final class ProbeConnection {
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     socket.setSSLParameters(parameters);
     socket.startHandshake();
-    requireNames((X509Certificate) socket.getSession().getPeerCertificates()[0]);
+    requireTrust(socket.getSession().getPeerCertificates());
     return socket;
   }
 
-  /** Java still takes the common name for the server's, which the API server does not. */
-  private static void requireNames(X509Certificate certificate) throws IOException {
-    try {
-      if (certificate.getSubjectAlternativeNames() == null) {
-        throw new SSLHandshakeException("No subject alternative names present");
-      }
-    } catch (CertificateException e) {
-      throw new SSLHandshakeException(e.getMessage());
+  /** Of a name that the certificate has as a DNS name, Java has seen that it is the right one. */
+  private void requireTrust(Certificate[] served) throws DistrustedException {
+    ServedChain chain =
+        new ServedChain(Arrays.stream(served).map(X509Certificate.class::cast).toList());
+    if (chain.dnsNames().isEmpty()) {
+      throw new DistrustedException("not for the name " + host);
+    }
+    Optional<String> distrust = chain.distrust(bundle, Instant.now());
+    if (distrust.isPresent()) {
+      throw new DistrustedException(distrust.get());
+    }
+  }
+
+  /** What Java accepts and the API server does not; the message says what the certificate is. */
+  static final class DistrustedException extends SSLException {
+    private static final long serialVersionUID = 1;
+
+    DistrustedException(String message) {
+      super(message);
     }
   }
 

@@ -17,6 +17,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import org.bouncycastle.asn1.x509.GeneralName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,8 +45,12 @@ final class ProbeIT {
   }
 
   private void ask(ServiceAddress address, IssuedCertificate trusted) throws NotYetException {
+    ask(address, CaBundle.of(trusted.authority()));
+  }
+
+  private void ask(ServiceAddress address, CaBundle bundle) throws NotYetException {
     new Probe(SERVICE, address, ProbedServer.QUESTION, new Journal(new PrintWriter(said)))
-        .ask(CaBundle.of(trusted.authority()));
+        .ask(bundle);
   }
 
   private void refused(ServiceAddress address, IssuedCertificate trusted, String sentence) {
@@ -102,6 +108,36 @@ final class ProbeIT {
     untrusted(early, early, "is not valid yet");
     untrusted(other, other, "is not for the name webhook.pull-policy.svc");
     untrusted(good(), good(), "is of no CA that the entries are to trust");
+  }
+
+  /** Java would take each of them. */
+  @Test
+  void certificatesThatTheApiServerDoesNotTake() throws Exception {
+    TestCertificates good = new TestCertificates();
+    try (ProbedServer server = good.serve()) {
+      ask(server.address(), CaBundle.of(good.authority()));
+      assertThat(server.asked).hasSize(10);
+      said.getBuffer().setLength(0);
+    }
+    TestCertificates expired = new TestCertificates();
+    expired.authorityEnds = Duration.ofHours(-1);
+    untrusted(expired, "is of no CA that is to be trusted and in date");
+    TestCertificates unnamed = new TestCertificates();
+    unnamed.name = Optional.empty();
+    untrusted(unnamed, "is not for the name webhook.pull-policy.svc");
+    TestCertificates address = new TestCertificates();
+    address.name = Optional.of(new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
+    untrusted(address, "is not for the name webhook.pull-policy.svc");
+  }
+
+  private void untrusted(TestCertificates served, String sentence) throws IOException {
+    CaBundle bundle = CaBundle.of(served.authority());
+    try (ProbedServer server = served.serve()) {
+      assertThatThrownBy(() -> ask(server.address(), bundle))
+          .hasMessageContaining("the certificate that is served at ")
+          .hasMessageContaining(sentence);
+      assertThat(server.asked).isEmpty();
+    }
   }
 
   private void untrusted(IssuedCertificate served, IssuedCertificate trusted, String sentence)

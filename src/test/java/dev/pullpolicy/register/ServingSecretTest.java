@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.junit.jupiter.api.Test;
 
 /** When what a Secret holds cannot be served on, at a time that stands still. */
@@ -68,7 +69,9 @@ final class ServingSecretTest {
     is(
         with(good, "tls.key", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"),
         "what the Secret held could not be read");
-    is(with(good, "ca.crt", "x"), "that in the Secret was of a CA that the Secret did not hold");
+    is(
+        with(good, "ca.crt", "x"),
+        "that in the Secret was of no CA that is to be trusted and in date");
     var notBase64 = good.object().deepCopy();
     notBase64.withObject("/data").put("tls.crt", "=");
     is(new ServingSecret(notBase64), "there was none");
@@ -83,7 +86,26 @@ final class ServingSecretTest {
         "the key in the Secret was of another certificate");
     is(
         with(holding(made), "ca.crt", CaBundle.of(other.authority()).pem()),
-        "that in the Secret was of a CA that the Secret did not hold");
+        "that in the Secret was of no CA that is to be trusted and in date");
+  }
+
+  /** What could never be seen to be right is not in order. */
+  @Test
+  void isNoServersOrOfNoCa() throws IOException {
+    TestCertificates client = new TestCertificates();
+    client.use = KeyPurposeId.id_kp_clientAuth;
+    problem(client, "that in the Secret was not for servers (extended key usage)");
+    TestCertificates leaf = new TestCertificates();
+    leaf.authorityIsOne = false;
+    problem(leaf, "that in the Secret was of no CA that is to be trusted and in date");
+    problem(new TestCertificates(), "");
+  }
+
+  private static void problem(TestCertificates made, String problem) throws IOException {
+    ServingSecret secret =
+        holding(new IssuedCertificate(made.authority(), made.certificate(), made.privateKey()));
+    Renewal soon = new Renewal(Duration.ofHours(2), Duration.ofMinutes(1));
+    assertThat(secret.problem(HOST, soon, Instant.now()).orElse("")).isEqualTo(problem);
   }
 
   @Test
