@@ -17,7 +17,10 @@ record LiveConfiguration(ObjectName name, ObjectNode object) {
   private static final String CA_BUNDLE = "caBundle";
   private static final String SERVICE = "pullpolicy.dev/service";
 
-  /** Which other Service than that it is of; empty where it is of none. */
+  /**
+   * Which other Service than that it is of; empty where it is of none. What its own release called
+   * in the same namespace before it was renamed is no other's.
+   */
   Optional<String> otherService(ServiceName ours) {
     String annotated = object.path("metadata").path("annotations").path(SERVICE).asText();
     if (!annotated.isEmpty() && !annotated.equals(ours.toString())) {
@@ -25,8 +28,10 @@ record LiveConfiguration(ObjectName name, ObjectNode object) {
     }
     for (JsonNode webhook : object.path("webhooks")) {
       JsonNode service = webhook.path(CLIENT_CONFIG).path("service");
-      String called = service.path("namespace").asText() + "/" + service.path("name").asText();
-      if (service.isObject() && !called.equals(ours.toString())) {
+      String namespace = service.path("namespace").asText();
+      boolean isRenamed = !annotated.isEmpty() && namespace.equals(ours.namespace());
+      String called = namespace + "/" + service.path("name").asText();
+      if (service.isObject() && !isRenamed && !called.equals(ours.toString())) {
         return Optional.of(called);
       }
     }

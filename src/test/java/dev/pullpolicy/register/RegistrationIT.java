@@ -542,6 +542,28 @@ final class RegistrationIT {
     noPatch();
   }
 
+  /** A tool that cannot look first renames a release without removing anything. */
+  @Test
+  void takesOverWhatItsOwnReleaseCalledBefore() throws Exception {
+    world.holds(RegistrationWorld.issued(inDays(80)));
+    add("mutate.pullpolicy.dev", "service").put("namespace", "pull-policy").put("name", "old");
+    add("gone.pullpolicy.dev", "service").put("namespace", "pull-policy").put("name", "old");
+    world.server().status = 503;
+    world.whileItWaits(() -> world.server().status = 200);
+    world.register();
+    assertThat(world.api.get(MUTATING).path("webhooks")).hasSize(1);
+    assertThat(world.api.get(MUTATING).at("/webhooks/0/clientConfig/service/name").asText())
+        .isEqualTo("webhook");
+  }
+
+  @Test
+  void leavesWhatIsCalledInItsNamespaceWithoutItsName() throws Exception {
+    ((ObjectNode) world.api.get(MUTATING).path("metadata")).remove("annotations");
+    add("mutate.pullpolicy.dev", "service").put("namespace", "pull-policy").put("name", "old");
+    refused("MutatingWebhookConfiguration pull-policy-webhook is of the Service pull-policy/old");
+    noPatch();
+  }
+
   private void noPatch() {
     assertThat(world.api.lines())
         .noneMatch(line -> line.startsWith("PATCH") || line.startsWith("PUT"));
