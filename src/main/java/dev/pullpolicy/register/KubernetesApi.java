@@ -31,9 +31,19 @@ final class KubernetesApi {
     this.client = client;
   }
 
+  /** The object as it is; empty where there is none. */
+  Optional<ObjectNode> find(ObjectName object)
+      throws NotYetException, RefusedException, InterruptedException {
+    ApiProblem problem = new ApiProblem(Verb.GET, object);
+    HttpResponse<String> answer = answer(request(Verb.GET, object, Optional.empty()), problem);
+    return answer.code() == ApiProblem.NOT_FOUND
+        ? Optional.empty()
+        : Optional.of(content(answer, problem));
+  }
+
   /** The object as it is. */
   ObjectNode get(ObjectName object) throws NotYetException, RefusedException, InterruptedException {
-    return send(Verb.GET, object, Optional.empty());
+    return find(object).orElseThrow(() -> NotYetException.absent(object));
   }
 
   /** Puts that object, which was read, in its place. */
@@ -63,7 +73,11 @@ final class KubernetesApi {
   private ObjectNode send(Verb verb, ObjectName object, Optional<JsonNode> body)
       throws NotYetException, RefusedException, InterruptedException {
     ApiProblem problem = new ApiProblem(verb, object);
-    HttpResponse<String> answer = answer(request(verb, object, body), problem);
+    return content(answer(request(verb, object, body), problem), problem);
+  }
+
+  private static ObjectNode content(HttpResponse<String> answer, ApiProblem problem)
+      throws NotYetException, RefusedException {
     if (!answer.isSuccessful()) {
       throw problem.told(answer.code(), message(answer));
     }

@@ -3,7 +3,6 @@ package dev.pullpolicy.register;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pullpolicy.policy.Printable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,20 +13,10 @@ final class LiveEntries {
   private final Around around;
   private final List<LiveConfiguration> configurations;
 
-  private LiveEntries(KubernetesApi api, Around around, List<LiveConfiguration> configurations) {
+  LiveEntries(KubernetesApi api, Around around, List<LiveConfiguration> configurations) {
     this.api = api;
     this.around = around;
     this.configurations = configurations;
-  }
-
-  /** Reads them. */
-  static LiveEntries read(KubernetesApi api, Around around, List<Manifest> manifests)
-      throws NotYetException, RefusedException, InterruptedException {
-    List<LiveConfiguration> read = new ArrayList<>();
-    for (Manifest manifest : manifests) {
-      read.add(new LiveConfiguration(manifest.configuration(), api.get(manifest.configuration())));
-    }
-    return new LiveEntries(api, around, read);
   }
 
   /** Ends it where they are another release's. */

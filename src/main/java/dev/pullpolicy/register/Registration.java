@@ -1,9 +1,13 @@
 package dev.pullpolicy.register;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.Client;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The way from webhook configurations without entries to such as call a webhook that answers. Each
@@ -18,7 +22,7 @@ public final class Registration {
   private final Probe probe;
   private final Around around;
   private final Patience patience;
-  private boolean wasThere;
+  private final Map<ObjectName, String> uids = new HashMap<>();
 
   Registration(Plan plan, Client client, Question question, Surroundings surroundings) {
     this.plan = plan;
@@ -91,19 +95,30 @@ public final class Registration {
     }
   }
 
-  /** What was there once and is gone was uninstalled. */
+  /** What was there once and is gone, or another, is not what this was started for. */
   private LiveEntries read(List<Manifest> manifests)
       throws NotYetException, RefusedException, InterruptedException {
-    try {
-      LiveEntries read = LiveEntries.read(api, around, manifests);
-      wasThere = true;
-      return read;
-    } catch (AbsentException e) {
-      if (wasThere) {
-        throw new RefusedException(
-            e.getMessage() + " any more; it was deleted meanwhile and is not brought back");
-      }
-      throw e;
+    List<LiveConfiguration> read = new ArrayList<>();
+    for (Manifest manifest : manifests) {
+      read.add(read(manifest.configuration()));
     }
+    return new LiveEntries(api, around, read);
+  }
+
+  private LiveConfiguration read(ObjectName name)
+      throws NotYetException, RefusedException, InterruptedException {
+    Optional<ObjectNode> found = api.find(name);
+    if (found.isEmpty() && uids.containsKey(name)) {
+      throw new RefusedException(
+          name + " does not exist any more; it was deleted meanwhile and is not brought back");
+    }
+    LiveConfiguration read =
+        new LiveConfiguration(name, found.orElseThrow(() -> NotYetException.absent(name)));
+    String before = uids.putIfAbsent(name, read.uid());
+    if (before != null && !before.equals(read.uid())) {
+      throw new RefusedException(
+          name + " was deleted and made anew meanwhile; the Job of the new one registers it");
+    }
+    return read;
   }
 }

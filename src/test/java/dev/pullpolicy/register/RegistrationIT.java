@@ -514,6 +514,22 @@ final class RegistrationIT {
         .allMatch(a -> a.body().contains("1-mutating") || a.body().contains("2-validating"));
   }
 
+  /** After an uninstall and an install the other Job knows what is to be registered. */
+  @Test
+  void leavesToItsOwnJobWhatWasMadeAnew() throws Exception {
+    world.holds(RegistrationWorld.issued(inDays(80)));
+    world.server().status = 503;
+    world.whileItWaits(
+        () -> {
+          world.server().status = 200;
+          world.api.put(VALIDATING, RegistrationWorld.configuration(VALIDATING, "4-another"));
+        });
+    refused(
+        "ValidatingWebhookConfiguration pull-policy-webhook was deleted and made anew meanwhile; the"
+            + " Job of the new one registers it");
+    noPatch();
+  }
+
   @Test
   void refusesWhatIsOfAnotherRelease() throws Exception {
     world.holds(RegistrationWorld.issued(inDays(80)));
