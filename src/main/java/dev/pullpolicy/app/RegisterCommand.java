@@ -48,6 +48,10 @@ final class RegisterCommand implements Callable<Integer> {
   private static final String CERTIFICATE = "--certificate";
   private static final String SECRET = "--secret";
   private static final String CA = "--ca";
+  private static final String REPLICAS = "--replicas";
+
+  /** As many as the chart takes; six connections a pod are opened. */
+  private static final int MOST_REPLICAS = 100;
 
   @Spec private CommandSpec spec;
 
@@ -100,6 +104,14 @@ final class RegisterCommand implements Callable<Integer> {
   private Duration renewBefore;
 
   @Option(
+      names = REPLICAS,
+      paramLabel = "NUMBER",
+      defaultValue = "2",
+      description =
+          "How many pods the webhook has; the more, the more often it is asked; ${DEFAULT-VALUE}.")
+  private int replicas;
+
+  @Option(
       names = "--timeout",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
@@ -133,8 +145,11 @@ final class RegisterCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (replicas < 1 || replicas > MOST_REPLICAS) {
+      throw refused("%s is %d; must be from 1 to %d".formatted(REPLICAS, replicas, MOST_REPLICAS));
+    }
     RegisterSettings settings =
-        new RegisterSettings(service, certificate(), timeout, List.copyOf(files));
+        new RegisterSettings(service, certificate(), replicas, timeout, List.copyOf(files));
     return new RegisterRun(spec.commandLine()).run(settings);
   }
 

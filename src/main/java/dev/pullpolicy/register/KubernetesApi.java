@@ -9,11 +9,15 @@ import io.fabric8.kubernetes.client.Client;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * The requests to the Kubernetes API, as untyped JSON: a field that a newer Kubernetes knows is
@@ -21,14 +25,24 @@ import java.util.concurrent.TimeoutException;
  */
 final class KubernetesApi {
   /** A whole answer is there within it; an API server in trouble takes a minute to say so. */
-  private static final long ANSWER_SECONDS = 20;
+  private static final Duration ANSWER = Duration.ofSeconds(20);
+
+  /** The last request is not one that nobody can answer. */
+  private static final Duration LEAST = Duration.ofSeconds(1);
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Client client;
+  private final Supplier<Duration> left;
 
-  KubernetesApi(Client client) {
+  /**
+   * Of that server.
+   *
+   * @param left how much time there is
+   */
+  KubernetesApi(Client client, Supplier<Duration> left) {
     this.client = client;
+    this.left = left;
   }
 
   /** The object as it is; empty where there is none. */
@@ -101,18 +115,20 @@ final class KubernetesApi {
             .uri(URI.create(root + object.path() + verb.query()));
     body.ifPresent(
         content -> request.method(verb.method(), verb.contentType(), content.toString()));
-    return request.timeout(ANSWER_SECONDS, TimeUnit.SECONDS).build();
+    return request.timeout(ANSWER.toMillis(), TimeUnit.MILLISECONDS).build();
   }
 
   private HttpResponse<String> answer(HttpRequest request, ApiProblem problem)
       throws NotYetException, InterruptedException {
     CompletableFuture<HttpResponse<String>> answer =
         client.getHttpClient().sendAsync(request, String.class);
+    Duration most = Collections.min(List.of(ANSWER, Collections.max(List.of(LEAST, left.get()))));
     try {
-      return answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+      return answer.get(most.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       answer.cancel(true);
-      throw problem.unanswered(new TimeoutException("none within " + ANSWER_SECONDS + " s"));
+      throw problem.unanswered(
+          new TimeoutException("none within %d s".formatted(most.toSeconds())));
     } catch (ExecutionException e) {
       throw problem.unanswered(e.getCause());
     }

@@ -27,17 +27,18 @@ public final class Registration {
   Registration(Plan plan, Client client, Question question, Surroundings surroundings) {
     this.plan = plan;
     this.service = plan.settings().service();
-    this.api = new KubernetesApi(client);
     this.around = new Around(surroundings.clock(), surroundings.journal());
+    this.patience =
+        new Patience(plan.settings().timeout(), surroundings.pauses(), around.journal());
+    this.api = new KubernetesApi(client, patience::left);
     this.trust = plan.trust(api, around);
     this.probe =
         new Probe(
             service,
             ServiceAddress.of(service, surroundings.environment()),
             question,
+            patience::left,
             around.journal());
-    this.patience =
-        new Patience(plan.settings().timeout(), surroundings.pauses(), around.journal());
   }
 
   /** The world that it runs in. */
@@ -68,7 +69,7 @@ public final class Registration {
     entries.requireOurs(service);
     CaBundle bundle = authorities(entries);
     entries.trustToo(bundle);
-    probe.ask(bundle);
+    probe.ask(bundle, plan.settings().replicas());
     if (!authorities(entries).equals(bundle)) {
       throw new NotYetException("the CA was changed by somebody else meanwhile");
     }

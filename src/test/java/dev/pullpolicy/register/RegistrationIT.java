@@ -81,7 +81,7 @@ final class RegistrationIT {
             line -> assertThat(line).startsWith("waiting: "),
             line ->
                 assertThat(line)
-                    .startsWith("webhook: answered 10 times as version 9.9.9-test at 127.0.0.1:"),
+                    .startsWith("webhook: answered 12 times as version 9.9.9-test at 127.0.0.1:"),
             line ->
                 assertThat(line)
                     .isEqualTo(

@@ -123,7 +123,8 @@ final class RegistrationWorld implements AutoCloseable {
 
   void register(RegisterSettings.CertificateOrigin origin, Path... manifests) throws Exception {
     Plan plan =
-        Plan.of(new RegisterSettings(SERVICE, origin, Duration.ofSeconds(20), List.of(manifests)));
+        Plan.of(
+            new RegisterSettings(SERVICE, origin, 2, Duration.ofSeconds(20), List.of(manifests)));
     Map<String, String> environment =
         Map.of("WEBHOOK_SERVICE_HOST", "127.0.0.1", "WEBHOOK_SERVICE_PORT", "" + port());
     new Registration(
