@@ -81,6 +81,12 @@ record ServingSecret(ObjectNode object) {
     return changed;
   }
 
+  /** Without what it holds. */
+  @Override
+  public String toString() {
+    return "Secret " + object.path("metadata").path("name").asText();
+  }
+
   private static String encoded(String text) {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.ISO_8859_1));
   }

@@ -3,6 +3,7 @@ package dev.pullpolicy.register;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pullpolicy.certificate.IssuedCertificate;
+import dev.pullpolicy.certificate.SelfSignedCertificate;
 import dev.pullpolicy.certificate.Validity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -106,6 +107,16 @@ final class ServingSecretTest {
         holding(new IssuedCertificate(made.authority(), made.certificate(), made.privateKey()));
     Renewal soon = new Renewal(Duration.ofHours(2), Duration.ofMinutes(1));
     assertThat(secret.problem(HOST, soon, Instant.now()).orElse("")).isEqualTo(problem);
+  }
+
+  @Test
+  void isNotPrintedWithItsKey() throws IOException {
+    IssuedCertificate made = until(NOW.plusSeconds(60));
+    String key = holding(made).object().at("/data/tls.key").asText();
+    assertThat(holding(made).toString()).contains("webhook-tls").doesNotContain(key);
+    assertThat(made.toString()).contains("CN=pullpolicy webhook").doesNotContain("PRIVATE KEY");
+    assertThat(SelfSignedCertificate.make(NOW, NOW.plusSeconds(1)).toString())
+        .doesNotContain("PRIVATE KEY");
   }
 
   @Test
