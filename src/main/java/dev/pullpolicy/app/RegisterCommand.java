@@ -1,6 +1,7 @@
 package dev.pullpolicy.app;
 
 import dev.pullpolicy.cli.OneOf;
+import dev.pullpolicy.policy.Printable;
 import dev.pullpolicy.register.RegisterSettings;
 import dev.pullpolicy.register.RegisterSettings.CertificateOrigin;
 import dev.pullpolicy.register.Renewal;
@@ -164,7 +165,7 @@ final class RegisterCommand implements Callable<Integer> {
     }
     String name = needed(SECRET, secret);
     if (!ServiceName.isSubdomain(name)) {
-      throw refused(SECRET + " \"" + name + "\" is no name of a Secret");
+      throw refused("%s %s is no name of a Secret".formatted(SECRET, Printable.quoted(name)));
     }
     return origin == Origin.CERT_MANAGER
         ? new RegisterSettings.CertManager(name)

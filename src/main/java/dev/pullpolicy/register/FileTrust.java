@@ -1,6 +1,7 @@
 package dev.pullpolicy.register;
 
 import dev.pullpolicy.certificate.PemException;
+import dev.pullpolicy.policy.Printable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -17,9 +18,13 @@ record FileTrust(Path file) implements Trust {
         throw new UnusableInputException(
             file + " holds no certificate; it must start with a PEM block CERTIFICATE");
       }
+      found.requireRoom();
       return found;
+    } catch (RefusedException e) {
+      throw new UnusableInputException(file + ": " + e.getMessage());
     } catch (PemException e) {
-      throw new UnusableInputException(file + " is no valid PEM file: " + e.getMessage());
+      throw new UnusableInputException(
+          file + " is no valid PEM file: " + Printable.line(e.getMessage()));
     }
   }
 

@@ -663,6 +663,34 @@ final class RegistrationIT {
     assertThat(world.api.lines()).doesNotContain(PUT_SECRET);
   }
 
+  /** Who writes that Secret is not who reads the log. */
+  @Test
+  void printsNothingOfASecretThatIsNotVisible() throws Exception {
+    String pem = "-----BEGIN \u001b[31mCERTIFICATE\u202e-----\n?\n-----END X-----\n";
+    var secret = RegistrationWorld.secret();
+    secret
+        .withObject("/data")
+        .put("ca.crt", Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.UTF_8)));
+    world.api.put(SECRET, secret);
+    assertThatThrownBy(() -> world.register(new RegisterSettings.CertManager(SECRET.name())))
+        .message()
+        .contains("ca.crt of Secret pull-policy/webhook-tls is no valid PEM: ")
+        .doesNotContain("\u001b")
+        .doesNotContain("\u202e");
+  }
+
+  @Test
+  void takesNoMoreThanTwentyCasOfASecret() throws Exception {
+    IssuedCertificate made = RegistrationWorld.issued(inDays(5));
+    CaBundle many = CaBundle.NONE;
+    for (int i = 0; i < 21; i++) {
+      many = many.and(CaBundle.of(RegistrationWorld.issued(inDays(5)).authority()));
+    }
+    world.api.put(SECRET, new ServingSecret(RegistrationWorld.secret()).with(made, many));
+    assertThatThrownBy(() -> world.register(new RegisterSettings.CertManager(SECRET.name())))
+        .hasMessageContaining("21 CAs would be trusted, and 20 are the most");
+  }
+
   @Test
   void needsNoSecretWhereTheCaIsInAFile(@TempDir Path folder) throws Exception {
     IssuedCertificate made = RegistrationWorld.issued(inDays(5));
