@@ -1,6 +1,7 @@
 package dev.pullpolicy.app;
 
 import dev.pullpolicy.cli.OneOf;
+import dev.pullpolicy.policy.Printable;
 import dev.pullpolicy.register.RegisterSettings;
 import dev.pullpolicy.register.RegisterSettings.CertificateOrigin;
 import dev.pullpolicy.register.Renewal;
@@ -48,6 +49,10 @@ final class RegisterCommand implements Callable<Integer> {
   private static final String CERTIFICATE = "--certificate";
   private static final String SECRET = "--secret";
   private static final String CA = "--ca";
+  private static final String REPLICAS = "--replicas";
+
+  /** As many as the chart takes; six connections a pod are opened. */
+  private static final int MOST_REPLICAS = 100;
 
   @Spec private CommandSpec spec;
 
@@ -100,6 +105,14 @@ final class RegisterCommand implements Callable<Integer> {
   private Duration renewBefore;
 
   @Option(
+      names = REPLICAS,
+      paramLabel = "NUMBER",
+      defaultValue = "2",
+      description =
+          "How many pods the webhook has; the more, the more often it is asked; ${DEFAULT-VALUE}.")
+  private int replicas;
+
+  @Option(
       names = "--timeout",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
@@ -133,8 +146,11 @@ final class RegisterCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (replicas < 1 || replicas > MOST_REPLICAS) {
+      throw refused("%s is %d; must be from 1 to %d".formatted(REPLICAS, replicas, MOST_REPLICAS));
+    }
     RegisterSettings settings =
-        new RegisterSettings(service, certificate(), timeout, List.copyOf(files));
+        new RegisterSettings(service, certificate(), replicas, timeout, List.copyOf(files));
     return new RegisterRun(spec.commandLine()).run(settings);
   }
 
@@ -149,7 +165,7 @@ final class RegisterCommand implements Callable<Integer> {
     }
     String name = needed(SECRET, secret);
     if (!ServiceName.isSubdomain(name)) {
-      throw refused(SECRET + " \"" + name + "\" is no name of a Secret");
+      throw refused("%s %s is no name of a Secret".formatted(SECRET, Printable.quoted(name)));
     }
     return origin == Origin.CERT_MANAGER
         ? new RegisterSettings.CertManager(name)

@@ -46,6 +46,12 @@ public record IssuedCertificate(
     }
   }
 
+  /** Without the private key: it is printed by whoever prints a record that has it. */
+  @Override
+  public String toString() {
+    return "IssuedCertificate[%s]".formatted(certificate.getSubjectX500Principal());
+  }
+
   private static List<Extension> ofAuthority(Identity authority)
       throws IOException, GeneralSecurityException {
     PublicKey key = authority.keys().getPublic();

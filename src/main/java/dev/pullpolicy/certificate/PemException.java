@@ -1,6 +1,9 @@
 package dev.pullpolicy.certificate;
 
-/** A text is no valid PEM; the message says why, without naming the text. */
+/**
+ * A text is no valid PEM. The message says why and may repeat parts of the text, which whoever
+ * prints it must make fit for that.
+ */
 public final class PemException extends Exception {
   private static final long serialVersionUID = 1;
 

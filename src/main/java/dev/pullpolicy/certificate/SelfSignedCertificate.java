@@ -28,6 +28,12 @@ public record SelfSignedCertificate(String certificate, String privateKey) {
         Pem.text(self.keys().getPrivate()));
   }
 
+  /** Without the private key. */
+  @Override
+  public String toString() {
+    return "SelfSignedCertificate";
+  }
+
   private static GeneralNames names() {
     return new GeneralNames(
         new GeneralName[] {

@@ -7,7 +7,7 @@ record ApiProblem(Verb verb, ObjectName object) {
   private static final int BAD_REQUEST = 400;
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
-  private static final int NOT_FOUND = 404;
+  static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
   private static final int UNPROCESSABLE = 422;
 
@@ -26,8 +26,12 @@ record ApiProblem(Verb verb, ObjectName object) {
    * @throws RefusedException where asking again is of no use
    */
   NotYetException told(int code, String message) throws RefusedException {
+    if (verb == Verb.PATCH && code == UNPROCESSABLE) {
+      // all that the API server says of a test that fails
+      return told(CONFLICT, message);
+    }
     if (code == NOT_FOUND) {
-      return new AbsentException(object);
+      return NotYetException.absent(object);
     }
     String said = message.isEmpty() ? "status " + code : Printable.line(message);
     return new NotYetException(

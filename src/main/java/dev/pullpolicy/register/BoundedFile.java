@@ -1,5 +1,6 @@
 package dev.pullpolicy.register;
 
+import dev.pullpolicy.policy.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -24,7 +25,8 @@ final class BoundedFile {
     } catch (AccessDeniedException e) {
       throw new UnusableInputException(file + " may not be read by this user");
     } catch (IOException e) {
-      throw new UnusableInputException(file + " cannot be read: " + e.getMessage());
+      throw new UnusableInputException(
+          file + " cannot be read: " + Printable.line(String.valueOf(e.getMessage())));
     }
   }
 }

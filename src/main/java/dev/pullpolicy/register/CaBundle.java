@@ -4,10 +4,11 @@ import dev.pullpolicy.certificate.Pem;
 import dev.pullpolicy.certificate.PemException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** CAs that are trusted together, each once. */
@@ -19,6 +20,9 @@ record CaBundle(List<X509Certificate> authorities) {
    * more come of faults, and twenty of them in ten entries are still far below what etcd stores.
    */
   private static final int MOST = 20;
+
+  private static final Pattern BLOCK =
+      Pattern.compile("-----BEGIN CERTIFICATE-----[^-]*+-----END CERTIFICATE-----");
 
   CaBundle {
     authorities = List.copyOf(authorities);
@@ -34,13 +38,17 @@ record CaBundle(List<X509Certificate> authorities) {
     return new CaBundle(List.copyOf(new LinkedHashSet<>(Pem.certificates(text))));
   }
 
-  /** Those of a PEM text that can be read and are not expired; none where it cannot be read. */
-  static CaBundle stillOf(String text, Instant now) {
-    try {
-      return parse(text).unexpired(now);
-    } catch (PemException e) {
-      return NONE;
+  /** Those of a PEM text that can be read; the API server passes over others too. */
+  static CaBundle readable(String text) {
+    CaBundle all = NONE;
+    for (Matcher block = BLOCK.matcher(text); block.find(); ) {
+      try {
+        all = all.and(parse(block.group()));
+      } catch (PemException e) {
+        // nobody can trust that one
+      }
     }
+    return all;
   }
 
   /** Without those that expired. */
@@ -49,19 +57,29 @@ record CaBundle(List<X509Certificate> authorities) {
         authorities.stream().filter(ca -> ca.getNotAfter().toInstant().isAfter(now)).toList());
   }
 
-  /** These, then others; where those are too many, the ones that end last. */
+  /** These, then others. */
   CaBundle and(CaBundle others) {
     Set<X509Certificate> all = new LinkedHashSet<>(authorities);
-    others.authorities.stream()
-        .filter(ca -> !authorities.contains(ca))
-        .sorted(Comparator.comparing(X509Certificate::getNotAfter).reversed())
-        .limit(Math.max(0, MOST - authorities.size()))
-        .forEach(all::add);
+    all.addAll(others.authorities);
     return new CaBundle(List.copyOf(all));
   }
 
-  boolean contains(CaBundle others) {
-    return authorities.containsAll(others.authorities);
+  /**
+   * Ends it where they are too many: any of them may be that of a certificate that is served, so
+   * that none is dropped to make room.
+   */
+  void requireRoom() throws RefusedException {
+    if (authorities.size() > MOST) {
+      throw new RefusedException(
+          "%d CAs would be trusted, and %d are the most; remove those that nobody serves a certificate of from ca.crt of the Secret and caBundle of the entries"
+              .formatted(authorities.size(), MOST));
+    }
+  }
+
+  /** Without those. */
+  CaBundle without(CaBundle others) {
+    return new CaBundle(
+        authorities.stream().filter(ca -> !others.authorities.contains(ca)).toList());
   }
 
   boolean isEmpty() {

@@ -38,6 +38,9 @@ final class ConnectionProblem {
   private static String untrusted(
       IOException problem, ServiceAddress address, ServiceName service) {
     String subject = "the certificate that is served at %s ".formatted(address);
+    if (problem instanceof ProbeConnection.DistrustedException) {
+      return subject + "is " + problem.getMessage();
+    }
     if (has(problem, CertificateExpiredException.class)) {
       return subject + "is expired";
     }

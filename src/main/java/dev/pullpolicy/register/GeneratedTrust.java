@@ -1,5 +1,6 @@
 package dev.pullpolicy.register;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pullpolicy.certificate.IssuedCertificate;
 import java.io.IOException;
 import java.time.Clock;
@@ -19,6 +20,7 @@ final class GeneratedTrust implements Trust {
   private final Renewal renewal;
   private final Clock clock;
   private final Journal journal;
+  private Optional<IssuedCertificate> next = Optional.empty();
 
   GeneratedTrust(
       KubernetesApi api, ObjectName secret, ServiceName service, Renewal renewal, Around around) {
@@ -48,16 +50,28 @@ final class GeneratedTrust implements Trust {
   private CaBundle renew(ServingSecret found, String why, LiveEntries entries)
       throws NotYetException, RefusedException, InterruptedException {
     Instant now = clock.instant();
-    IssuedCertificate made = make(now);
+    IssuedCertificate made = next(now);
     CaBundle bundle =
         CaBundle.of(made.authority()).and(found.authorities(now)).and(entries.authorities());
+    bundle.requireRoom();
+    ObjectNode filled = found.with(made, bundle);
+    api.tryUpdate(secret, filled);
     entries.trustToo(bundle);
-    api.update(secret, found.with(made, bundle));
+    api.update(secret, filled);
     journal.say(
         "certificate",
         "made, valid until %s, since %s; written into %s"
             .formatted(made.certificate().getNotAfter().toInstant(), why, secret));
     return bundle;
+  }
+
+  /** One for all tries: each CA that was made stands in the entries until it is applied. */
+  private IssuedCertificate next(Instant now) throws RefusedException {
+    next = next.filter(made -> renewal.due(made.certificate(), now).isEmpty());
+    if (next.isEmpty()) {
+      next = Optional.of(make(now));
+    }
+    return next.get();
   }
 
   private IssuedCertificate make(Instant now) throws RefusedException {

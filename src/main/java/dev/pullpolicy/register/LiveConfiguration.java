@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A webhook configuration as it was read. */
 record LiveConfiguration(ObjectName name, ObjectNode object) {
@@ -15,7 +17,10 @@ record LiveConfiguration(ObjectName name, ObjectNode object) {
   private static final String CA_BUNDLE = "caBundle";
   private static final String SERVICE = "pullpolicy.dev/service";
 
-  /** Which other Service than that it is of; empty where it is of none. */
+  /**
+   * Which other Service than that it is of; empty where it is of none. What its own release called
+   * in the same namespace before it was renamed is no other's.
+   */
   Optional<String> otherService(ServiceName ours) {
     String annotated = object.path("metadata").path("annotations").path(SERVICE).asText();
     if (!annotated.isEmpty() && !annotated.equals(ours.toString())) {
@@ -23,72 +28,122 @@ record LiveConfiguration(ObjectName name, ObjectNode object) {
     }
     for (JsonNode webhook : object.path("webhooks")) {
       JsonNode service = webhook.path(CLIENT_CONFIG).path("service");
-      String called = service.path("namespace").asText() + "/" + service.path("name").asText();
-      if (service.isObject() && !called.equals(ours.toString())) {
+      String namespace = service.path("namespace").asText();
+      boolean isRenamed = !annotated.isEmpty() && namespace.equals(ours.namespace());
+      String called = namespace + "/" + service.path("name").asText();
+      if (service.isObject() && !isRenamed && !called.equals(ours.toString())) {
         return Optional.of(called);
       }
     }
     return Optional.empty();
   }
 
-  /** The CAs that its entries trust, those that expired left out. */
-  CaBundle authorities(Instant now) {
+  /** The CAs that its entries trust. */
+  CaBundle authorities() {
     CaBundle all = CaBundle.NONE;
     for (JsonNode webhook : object.path("webhooks")) {
-      all = all.and(authorities(webhook, now));
+      all = all.and(CaBundle.readable(trusted(webhook)));
     }
     return all;
   }
 
-  private static CaBundle authorities(JsonNode webhook, Instant now) {
-    try {
-      String encoded = webhook.path(CLIENT_CONFIG).path(CA_BUNDLE).asText();
-      byte[] pem = Base64.getMimeDecoder().decode(encoded);
-      return CaBundle.stillOf(new String(pem, StandardCharsets.ISO_8859_1), now);
-    } catch (IllegalArgumentException e) {
-      return CaBundle.NONE;
-    }
+  private static String trusted(JsonNode webhook) {
+    String encoded = webhook.path(CLIENT_CONFIG).path(CA_BUNDLE).asText();
+    return new String(Base64.getMimeDecoder().decode(encoded), StandardCharsets.ISO_8859_1);
   }
 
-  /** Whether one of its entries does not trust all of those CAs. */
-  boolean distrusts(CaBundle bundle, Instant now) {
-    for (JsonNode webhook : object.path("webhooks")) {
-      if (!authorities(webhook, now).contains(bundle)) {
-        return true;
+  /**
+   * The patch after which its entries trust those CAs too, before whatever is there; empty where
+   * they do. Nothing else about them changes, nor who else manages them.
+   */
+  Optional<ArrayNode> trustingToo(CaBundle bundle) {
+    ArrayNode patch = patch();
+    int tests = patch.size();
+    for (int i = 0; i < object.path("webhooks").size(); i++) {
+      JsonNode webhook = object.path("webhooks").get(i);
+      CaBundle missing = bundle.without(CaBundle.readable(trusted(webhook)));
+      if (isOfAService(webhook) && !missing.isEmpty()) {
+        String path = "/webhooks/%d/%s/%s".formatted(i, CLIENT_CONFIG, CA_BUNDLE);
+        operation(patch, "add", path).put("value", encoded(missing.pem() + trusted(webhook)));
       }
     }
-    return false;
+    return patch.size() == tests ? Optional.empty() : Optional.of(patch);
+  }
+
+  /** Which of its entries have none of those names, and call a Service or not. */
+  List<String> others(Set<String> names, Target target) {
+    List<String> others = new ArrayList<>();
+    for (JsonNode webhook : object.path("webhooks")) {
+      String name = webhook.path("name").asText();
+      if (!names.contains(name) && isOfAService(webhook) == (target == Target.SERVICE)) {
+        others.add(name);
+      }
+    }
+    return others;
+  }
+
+  /** What an entry calls. */
+  enum Target {
+    /** A Service. */
+    SERVICE,
+    /** An address, which is nobody's of this release. */
+    URL
+  }
+
+  /** The patch after which it has no entries of those names. */
+  ArrayNode without(List<String> names) {
+    ArrayNode patch = patch();
+    JsonNode webhooks = object.path("webhooks");
+    for (int i = webhooks.size() - 1; i >= 0; i--) {
+      if (names.contains(webhooks.get(i).path("name").asText())) {
+        operation(patch, "remove", "/webhooks/" + i);
+      }
+    }
+    return patch;
+  }
+
+  private static boolean isOfAService(JsonNode webhook) {
+    return webhook.path(CLIENT_CONFIG).path("service").isObject();
+  }
+
+  /** A patch of nothing, to the very version that was read. */
+  private ArrayNode patch() {
+    ArrayNode patch = JsonNodeFactory.instance.arrayNode();
+    operation(patch, "test", "/metadata/uid").put("value", uid());
+    operation(patch, "test", "/metadata/resourceVersion").put("value", version());
+    return patch;
+  }
+
+  private static ObjectNode operation(ArrayNode patch, String kind, String path) {
+    return patch.addObject().put("op", kind).put("path", path);
   }
 
   /**
-   * What is applied so that its entries are as they are, but for the CAs; only to the very version
-   * that was read.
-   */
-  ObjectNode asItIs(CaBundle bundle) {
-    ObjectNode fields = fields(object.withArray("webhooks"), bundle);
-    fields
-        .withObjectProperty("metadata")
-        .set("resourceVersion", object.path("metadata").path("resourceVersion"));
-    return fields;
-  }
-
-  /**
-   * What is applied so that it has those entries. With the uid of what was read: a configuration
-   * that was deleted is not made anew.
+   * What is applied so that it has those entries. Only to the very version that was read: what
+   * another run applied since may trust a CA that this one has not seen. And with the uid of it: a
+   * configuration that was deleted is not made anew.
    */
   ObjectNode fields(ArrayNode webhooks, CaBundle bundle) {
     ArrayNode entries = webhooks.deepCopy();
-    String encoded =
-        Base64.getEncoder().encodeToString(bundle.pem().getBytes(StandardCharsets.ISO_8859_1));
+    String encoded = encoded(bundle.pem());
     entries.forEach(entry -> ((ObjectNode) entry.get(CLIENT_CONFIG)).put(CA_BUNDLE, encoded));
     ObjectNode fields = JsonNodeFactory.instance.objectNode();
     fields.put("apiVersion", ConfigurationKind.API_VERSION).put("kind", name.kind());
     fields
         .withObjectProperty("metadata")
         .put("name", name.name())
-        .set("uid", object.path("metadata").path("uid"));
+        .put("uid", uid())
+        .put("resourceVersion", version());
     fields.set("webhooks", entries);
     return fields;
+  }
+
+  private static String encoded(String pem) {
+    return Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  String uid() {
+    return object.path("metadata").path("uid").asText();
   }
 
   String version() {

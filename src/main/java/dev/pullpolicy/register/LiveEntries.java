@@ -1,10 +1,11 @@
 package dev.pullpolicy.register;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pullpolicy.policy.Printable;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** The webhook configurations with their entries as they were read, and what is done to them. */
 final class LiveEntries {
@@ -12,26 +13,16 @@ final class LiveEntries {
   private final Around around;
   private final List<LiveConfiguration> configurations;
 
-  private LiveEntries(KubernetesApi api, Around around, List<LiveConfiguration> configurations) {
+  LiveEntries(KubernetesApi api, Around around, List<LiveConfiguration> configurations) {
     this.api = api;
     this.around = around;
     this.configurations = configurations;
   }
 
-  /** Reads them. */
-  static LiveEntries read(KubernetesApi api, Around around, List<Manifest> manifests)
-      throws NotYetException, RefusedException, InterruptedException {
-    List<LiveConfiguration> read = new ArrayList<>();
-    for (Manifest manifest : manifests) {
-      read.add(new LiveConfiguration(manifest.configuration(), api.get(manifest.configuration())));
-    }
-    return new LiveEntries(api, around, read);
-  }
-
   /** Ends it where they are another release's. */
   void requireOurs(ServiceName service) throws RefusedException {
     for (LiveConfiguration configuration : configurations) {
-      var other = configuration.otherService(service);
+      Optional<String> other = configuration.otherService(service);
       if (other.isPresent()) {
         throw new RefusedException(
             "one release a cluster: %s is of the Service %s, and this is %s; uninstall that first"
@@ -42,46 +33,76 @@ final class LiveEntries {
 
   /** The CAs that any of them trusts and that are not expired. */
   CaBundle authorities() {
-    Instant now = around.clock().instant();
     CaBundle all = CaBundle.NONE;
     for (LiveConfiguration configuration : configurations) {
-      all = all.and(configuration.authorities(now));
+      all = all.and(configuration.authorities());
     }
-    return all;
+    return all.unexpired(around.clock().instant());
   }
 
-  /** Has the entries that are there trust those CAs besides their own. */
+  /**
+   * Has the entries that are there trust those CAs besides their own, whether those seem expired or
+   * not: until the webhook was seen to serve another certificate, a clock is no reason to drop one.
+   */
   void trustToo(CaBundle bundle) throws NotYetException, RefusedException, InterruptedException {
-    Instant now = around.clock().instant();
+    bundle.and(authorities()).requireRoom();
     for (int i = 0; i < configurations.size(); i++) {
-      LiveConfiguration configuration = configurations.get(i);
-      if (configuration.distrusts(bundle, now)) {
-        CaBundle both = bundle.and(configuration.authorities(now));
-        ObjectNode applied = api.apply(configuration.name(), configuration.asItIs(both));
-        configurations.set(i, new LiveConfiguration(configuration.name(), applied));
-        around
-            .journal()
-            .say("trust", "a new CA, beside the old, in the entries of " + configuration.name());
+      Optional<ArrayNode> patch = configurations.get(i).trustingToo(bundle);
+      if (patch.isPresent()) {
+        patch(i, patch.get());
+        say("trust", "a new CA, beside the old, in the entries of " + configurations.get(i).name());
       }
     }
   }
 
-  /** Gives them these entries, which trust those CAs and no others. */
+  private void patch(int i, ArrayNode patch)
+      throws NotYetException, RefusedException, InterruptedException {
+    ObjectName name = configurations.get(i).name();
+    configurations.set(i, new LiveConfiguration(name, api.patch(name, patch)));
+  }
+
+  /** Gives them these entries and no others of a Service, which trust those CAs and no others. */
   void become(List<Manifest> manifests, CaBundle bundle)
       throws NotYetException, RefusedException, InterruptedException {
     for (int i = 0; i < manifests.size(); i++) {
-      LiveConfiguration before = configurations.get(i);
-      Manifest manifest = manifests.get(i);
-      ObjectNode applied = api.apply(before.name(), before.fields(manifest.webhooks(), bundle));
-      boolean isSame =
-          new LiveConfiguration(before.name(), applied).version().equals(before.version());
-      around
-          .journal()
-          .say(
-              "entries",
-              "%d applied to %s%s"
-                  .formatted(
-                      manifest.webhooks().size(), before.name(), isSame ? ", as they were" : ""));
+      apply(i, manifests.get(i), bundle);
+      clear(i, manifests.get(i).names());
     }
+  }
+
+  private void apply(int i, Manifest manifest, CaBundle bundle)
+      throws NotYetException, RefusedException, InterruptedException {
+    LiveConfiguration before = configurations.get(i);
+    ObjectNode answer = api.apply(before.name(), before.fields(manifest.webhooks(), bundle));
+    LiveConfiguration after = new LiveConfiguration(before.name(), answer);
+    configurations.set(i, after);
+    String change = after.version().equals(before.version()) ? ", as they were" : "";
+    say(
+        "entries",
+        "%d applied to %s%s".formatted(manifest.webhooks().size(), before.name(), change));
+  }
+
+  /** One that nothing would keep the CA of is not left to refuse what it is asked. */
+  private void clear(int i, Set<String> names)
+      throws NotYetException, RefusedException, InterruptedException {
+    LiveConfiguration configuration = configurations.get(i);
+    List<String> leftOver = configuration.others(names, LiveConfiguration.Target.SERVICE);
+    if (!leftOver.isEmpty()) {
+      patch(i, configuration.without(leftOver));
+      say("entries", others(leftOver, "removed from", configuration));
+    }
+    List<String> foreign = configuration.others(names, LiveConfiguration.Target.URL);
+    if (!foreign.isEmpty()) {
+      say("entries", others(foreign, "left alone in", configuration) + ", and calls no Service");
+    }
+  }
+
+  private static String others(List<String> names, String what, LiveConfiguration of) {
+    return "%s %s %s: not in the files"
+        .formatted(Printable.line(String.join(", ", names)), what, of.name());
+  }
+
+  private void say(String topic, String text) {
+    around.journal().say(topic, text);
   }
 }

@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pullpolicy.policy.Printable;
 import dev.pullpolicy.yaml.YamlNode;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /** YAML nodes as the JSON that kubectl would send. */
 final class NodeTree {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
 
   private final Path file;
 
@@ -47,14 +50,13 @@ final class NodeTree {
     };
   }
 
-  /** Of all the fields that entries have, numbers are whole. */
+  /** Of all the fields that entries have, numbers are whole; {@code 010} is 8 in YAML 1.1. */
   private JsonNode number(String text) throws UnusableInputException {
-    try {
+    if (WHOLE.matcher(text).matches()) {
       return JSON.numberNode(Long.parseLong(text));
-    } catch (NumberFormatException e) {
-      throw new UnusableInputException(
-          "%s: the number %s is not whole and decimal; write it so"
-              .formatted(file, Printable.quoted(text)));
     }
+    throw new UnusableInputException(
+        "%s: the number %s is not whole and decimal; write it so"
+            .formatted(file, Printable.quoted(text)));
   }
 }

@@ -1,13 +1,18 @@
 package dev.pullpolicy.register;
 
 /** Something is not as it must be, but may become so; the message says what, as a sentence. */
-class NotYetException extends Exception {
+final class NotYetException extends Exception {
   private static final long serialVersionUID = 1;
 
   private final String lookAt;
 
   NotYetException(String message) {
     this(message, "");
+  }
+
+  /** An object does not exist. */
+  static NotYetException absent(ObjectName object) {
+    return new NotYetException(object + " does not exist");
   }
 
   /** With what shows the reason, such as a command. */

@@ -13,11 +13,19 @@ final class Patience {
   private final Duration limit;
   private final Pauses pauses;
   private final Journal journal;
+  private final long start;
 
   Patience(Duration limit, Pauses pauses, Journal journal) {
     this.limit = limit;
     this.pauses = pauses;
     this.journal = journal;
+    this.start = pauses.nanos();
+  }
+
+  /** What is left of the time that all of it may take. */
+  Duration left() {
+    Duration left = limit.minusNanos(pauses.nanos() - start);
+    return left.isNegative() ? Duration.ZERO : left;
   }
 
   /** One try. */
@@ -31,7 +39,6 @@ final class Patience {
    * @throws RefusedException where it is of no use, or did not succeed in time
    */
   void until(Step step) throws RefusedException, InterruptedException {
-    long start = pauses.nanos();
     Duration pause = FIRST;
     while (true) {
       try {
@@ -39,7 +46,7 @@ final class Patience {
         return;
       } catch (NotYetException e) {
         journal.say("waiting", e.getMessage());
-        if (pauses.nanos() - start + pause.toNanos() > limit.toNanos()) {
+        if (left().compareTo(pause) < 0) {
           throw new RefusedException(gaveUp(e));
         }
       }

@@ -4,20 +4,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
-/** What is to be registered, with the files read: nothing that can be seen to be wrong is begun. */
+/**
+ * What is to be registered. Its files are read once before anything is begun, and then at every
+ * try: an upgrade changes them where they are mounted, and what they said before must not come
+ * back.
+ */
 public final class Plan {
   private final RegisterSettings settings;
-  private final List<Manifest> manifests;
-  private final Optional<FileTrust> authorities;
 
-  private Plan(
-      RegisterSettings settings, List<Manifest> manifests, Optional<FileTrust> authorities) {
+  private Plan(RegisterSettings settings) {
     this.settings = settings;
-    this.manifests = manifests;
-    this.authorities = authorities;
   }
 
   /**
@@ -26,6 +24,20 @@ public final class Plan {
    * @throws UnusableInputException where one cannot be used
    */
   public static Plan of(RegisterSettings settings) throws UnusableInputException {
+    Plan plan = new Plan(settings);
+    plan.manifests();
+    if (settings.certificate() instanceof RegisterSettings.ExistingSecret existing) {
+      FileTrust.read(existing.authorities());
+    }
+    return plan;
+  }
+
+  RegisterSettings settings() {
+    return settings;
+  }
+
+  /** What the files say now. */
+  List<Manifest> manifests() throws UnusableInputException {
     List<Manifest> manifests = new ArrayList<>();
     Set<ObjectName> names = new HashSet<>();
     for (Path file : settings.manifests()) {
@@ -36,18 +48,6 @@ public final class Plan {
       }
       manifests.add(manifest);
     }
-    Optional<FileTrust> authorities =
-        settings.certificate() instanceof RegisterSettings.ExistingSecret existing
-            ? Optional.of(FileTrust.read(existing.authorities()))
-            : Optional.empty();
-    return new Plan(settings, List.copyOf(manifests), authorities);
-  }
-
-  RegisterSettings settings() {
-    return settings;
-  }
-
-  List<Manifest> manifests() {
     return manifests;
   }
 
@@ -60,6 +60,6 @@ public final class Plan {
     if (settings.certificate() instanceof RegisterSettings.CertManager issued) {
       return new SecretTrust(api, ObjectName.secret(service.namespace(), issued.secret()));
     }
-    return authorities.orElseThrow();
+    return new FileTrust(((RegisterSettings.ExistingSecret) settings.certificate()).authorities());
   }
 }

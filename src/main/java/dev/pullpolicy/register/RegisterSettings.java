@@ -9,11 +9,16 @@ import java.util.List;
  *
  * @param service the Service that the API server calls
  * @param certificate where its certificate comes from
+ * @param replicas how many pods it has
  * @param timeout how long is waited for everything together
  * @param manifests files, each with a webhook configuration
  */
 public record RegisterSettings(
-    ServiceName service, CertificateOrigin certificate, Duration timeout, List<Path> manifests) {
+    ServiceName service,
+    CertificateOrigin certificate,
+    int replicas,
+    Duration timeout,
+    List<Path> manifests) {
 
   /** Where the certificate that is served comes from. */
   public sealed interface CertificateOrigin {}

@@ -1,9 +1,13 @@
 package dev.pullpolicy.register;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.Client;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The way from webhook configurations without entries to such as call a webhook that answers. Each
@@ -12,28 +16,29 @@ import java.util.Map;
  */
 public final class Registration {
   private final ServiceName service;
-  private final List<Manifest> manifests;
+  private final Plan plan;
   private final KubernetesApi api;
   private final Trust trust;
   private final Probe probe;
   private final Around around;
   private final Patience patience;
-  private boolean wasThere;
+  private final Map<ObjectName, String> uids = new HashMap<>();
 
   Registration(Plan plan, Client client, Question question, Surroundings surroundings) {
+    this.plan = plan;
     this.service = plan.settings().service();
-    this.manifests = plan.manifests();
-    this.api = new KubernetesApi(client);
     this.around = new Around(surroundings.clock(), surroundings.journal());
+    this.patience =
+        new Patience(plan.settings().timeout(), surroundings.pauses(), around.journal());
+    this.api = new KubernetesApi(client, patience::left);
     this.trust = plan.trust(api, around);
     this.probe =
         new Probe(
             service,
             ServiceAddress.of(service, surroundings.environment()),
             question,
+            patience::left,
             around.journal());
-    this.patience =
-        new Patience(plan.settings().timeout(), surroundings.pauses(), around.journal());
   }
 
   /** The world that it runs in. */
@@ -59,29 +64,62 @@ public final class Registration {
   }
 
   private void attempt() throws NotYetException, RefusedException, InterruptedException {
-    LiveEntries entries = read();
+    List<Manifest> manifests = manifests();
+    LiveEntries entries = read(manifests);
     entries.requireOurs(service);
-    CaBundle bundle = trust.establish(entries);
+    CaBundle bundle = authorities(entries);
     entries.trustToo(bundle);
-    probe.ask(bundle);
-    if (!trust.establish(entries).equals(bundle)) {
+    probe.ask(bundle, plan.settings().replicas());
+    if (!authorities(entries).equals(bundle)) {
       throw new NotYetException("the CA was changed by somebody else meanwhile");
     }
     entries.become(manifests, bundle);
   }
 
-  /** What was there once and is gone was uninstalled. */
-  private LiveEntries read() throws NotYetException, RefusedException, InterruptedException {
-    try {
-      LiveEntries read = LiveEntries.read(api, around, manifests);
-      wasThere = true;
-      return read;
-    } catch (AbsentException e) {
-      if (wasThere) {
-        throw new RefusedException(
-            e.getMessage() + " any more; it was deleted meanwhile and is not brought back");
-      }
-      throw e;
+  /** What is expired is asked with as little as it is applied. */
+  private CaBundle authorities(LiveEntries entries)
+      throws NotYetException, RefusedException, InterruptedException {
+    CaBundle found = trust.establish(entries).unexpired(around.clock().instant());
+    if (found.isEmpty()) {
+      throw new NotYetException(
+          "every CA that the entries are to trust is expired; renew it, and compare the clocks of"
+              + " the nodes");
     }
+    return found;
+  }
+
+  private List<Manifest> manifests() throws NotYetException {
+    try {
+      return plan.manifests();
+    } catch (UnusableInputException e) {
+      throw new NotYetException(e.getMessage());
+    }
+  }
+
+  /** What was there once and is gone, or another, is not what this was started for. */
+  private LiveEntries read(List<Manifest> manifests)
+      throws NotYetException, RefusedException, InterruptedException {
+    List<LiveConfiguration> read = new ArrayList<>();
+    for (Manifest manifest : manifests) {
+      read.add(read(manifest.configuration()));
+    }
+    return new LiveEntries(api, around, read);
+  }
+
+  private LiveConfiguration read(ObjectName name)
+      throws NotYetException, RefusedException, InterruptedException {
+    Optional<ObjectNode> found = api.find(name);
+    if (found.isEmpty() && uids.containsKey(name)) {
+      throw new RefusedException(
+          name + " does not exist any more; it was deleted meanwhile and is not brought back");
+    }
+    LiveConfiguration read =
+        new LiveConfiguration(name, found.orElseThrow(() -> NotYetException.absent(name)));
+    String before = uids.putIfAbsent(name, read.uid());
+    if (before != null && !before.equals(read.uid())) {
+      throw new RefusedException(
+          name + " was deleted and made anew meanwhile; the Job of the new one registers it");
+    }
+    return read;
   }
 }

@@ -1,6 +1,7 @@
 package dev.pullpolicy.register;
 
 import dev.pullpolicy.certificate.PemException;
+import dev.pullpolicy.policy.Printable;
 
 /** The CAs of a Secret that somebody else fills, such as cert-manager. */
 record SecretTrust(KubernetesApi api, ObjectName secret) implements Trust {
@@ -15,11 +16,12 @@ record SecretTrust(KubernetesApi api, ObjectName secret) implements Trust {
             "%s has no certificate at %s; whoever issues it must write its CA there"
                 .formatted(secret, ServingSecret.AUTHORITIES));
       }
+      found.requireRoom();
       return found;
     } catch (PemException e) {
       throw new NotYetException(
           "%s of %s is no valid PEM: %s"
-              .formatted(ServingSecret.AUTHORITIES, secret, e.getMessage()));
+              .formatted(ServingSecret.AUTHORITIES, secret, Printable.line(e.getMessage())));
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 /** Where the Service is reached. */
 record ServiceAddress(String host, int port) {
   private static final int HTTPS = 443;
+  private static final int LAST_PORT = 65_535;
 
   /**
    * As the kubelet tells every container of the Service's namespace in its environment; else by its
@@ -17,7 +18,12 @@ record ServiceAddress(String host, int port) {
     String port = environment.getOrDefault(prefix + "PORT", "");
     return host.isEmpty()
         ? new ServiceAddress(service.host(), HTTPS)
-        : new ServiceAddress(host, port.matches("[0-9]{1,5}") ? Integer.parseInt(port) : HTTPS);
+        : new ServiceAddress(host, port.matches("[0-9]{1,5}") ? portOf(port) : HTTPS);
+  }
+
+  private static int portOf(String digits) {
+    int port = Integer.parseInt(digits);
+    return port <= LAST_PORT ? port : HTTPS;
   }
 
   @Override

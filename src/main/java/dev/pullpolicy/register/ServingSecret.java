@@ -6,12 +6,10 @@ import dev.pullpolicy.certificate.KeyPairs;
 import dev.pullpolicy.certificate.Pem;
 import dev.pullpolicy.certificate.PemException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,9 +18,6 @@ record ServingSecret(ObjectNode object) {
   static final String AUTHORITIES = "ca.crt";
   private static final String CERTIFICATE = "tls.crt";
   private static final String PRIVATE_KEY = "tls.key";
-
-  /** What {@link X509Certificate#getSubjectAlternativeNames} calls a DNS name. */
-  private static final Integer DNS_NAME = 2;
 
   /** The text at that key; empty where there is none. */
   String text(String key) {
@@ -36,7 +31,7 @@ record ServingSecret(ObjectNode object) {
 
   /** The CAs that it holds, those that expired left out. */
   CaBundle authorities(Instant now) {
-    return CaBundle.stillOf(text(AUTHORITIES), now);
+    return CaBundle.readable(text(AUTHORITIES)).unexpired(now);
   }
 
   /** Until when what it holds is valid. */
@@ -64,37 +59,16 @@ record ServingSecret(ObjectNode object) {
       if (!KeyPairs.isPair(chain.get(0).getPublicKey(), key.get())) {
         return Optional.of("the key in the Secret was of another certificate");
       }
-      return renewal.due(chain.get(0), now).or(() -> untrusted(chain.get(0), host, now));
+      return renewal.due(chain.get(0), now).or(() -> untrusted(new ServedChain(chain), host, now));
     } catch (PemException e) {
       return Optional.of("what the Secret held could not be read");
     }
   }
 
-  private Optional<String> untrusted(X509Certificate certificate, String host, Instant now) {
-    if (!names(certificate, host)) {
-      return Optional.of("that in the Secret was for another name than " + host);
-    }
-    return authorities(now).authorities().stream().noneMatch(ca -> isSigned(certificate, ca))
-        ? Optional.of("that in the Secret was of a CA that the Secret did not hold")
-        : Optional.empty();
-  }
-
-  private static boolean names(X509Certificate certificate, String host) {
-    try {
-      Collection<List<?>> names = certificate.getSubjectAlternativeNames();
-      return names != null && names.stream().anyMatch(n -> n.equals(List.of(DNS_NAME, host)));
-    } catch (GeneralSecurityException e) {
-      return false;
-    }
-  }
-
-  private static boolean isSigned(X509Certificate certificate, X509Certificate authority) {
-    try {
-      certificate.verify(authority.getPublicKey());
-      return true;
-    } catch (GeneralSecurityException e) {
-      return false;
-    }
+  private Optional<String> untrusted(ServedChain chain, String host, Instant now) {
+    return chain.dnsNames().contains(host)
+        ? chain.distrust(authorities(now), now).map(reason -> "that in the Secret was " + reason)
+        : Optional.of("that in the Secret was for another name than " + host);
   }
 
   /** The same object with another certificate and these CAs in it. */
@@ -105,6 +79,12 @@ record ServingSecret(ObjectNode object) {
     data.put(PRIVATE_KEY, encoded(made.privateKey()));
     data.put(AUTHORITIES, encoded(authorities.pem()));
     return changed;
+  }
+
+  /** Without what it holds. */
+  @Override
+  public String toString() {
+    return "Secret " + object.path("metadata").path("name").asText();
   }
 
   private static String encoded(String text) {

@@ -1,6 +1,7 @@
 package dev.pullpolicy.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pullpolicy.certificate.IssuedCertificate;
 import dev.pullpolicy.certificate.Validity;
@@ -34,21 +35,30 @@ final class CaBundleTest {
     X509Certificate old = until(0);
     X509Certificate fresh = until(1);
     CaBundle both = new CaBundle(List.of(old, fresh));
-    assertThat(CaBundle.stillOf(both.pem(), NOW).authorities()).containsExactly(fresh);
-    assertThat(CaBundle.stillOf("-----BEGIN CERTIFICATE-----\nAA\n", NOW).isEmpty()).isTrue();
+    assertThat(both.unexpired(NOW).authorities()).containsExactly(fresh);
   }
 
   @Test
-  void ofTooManyThoseStayThatEndLast() throws Exception {
-    X509Certificate first = until(1);
-    List<X509Certificate> others = new ArrayList<>();
-    for (int i = 0; i < 25; i++) {
-      others.add(until(100 + i));
+  void ofATextThatIsPartlyBrokenTheRestIsRead() throws Exception {
+    CaBundle good = CaBundle.of(until(10));
+    String broken = "-----BEGIN CERTIFICATE-----\nAA\n-----END CERTIFICATE-----\n";
+    String cut = "-----BEGIN CERTIFICATE-----\nAA\n";
+    assertThat(CaBundle.readable(broken + good.pem() + cut)).isEqualTo(good);
+    assertThat(CaBundle.readable(broken + cut).isEmpty()).isTrue();
+  }
+
+  @Test
+  void noneIsDroppedToMakeRoom() throws Exception {
+    List<X509Certificate> twenty = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      twenty.add(until(100 + i));
     }
-    assertThat(CaBundle.of(first).and(new CaBundle(others)).authorities())
-        .hasSize(20)
-        .contains(first)
-        .containsAll(others.subList(6, 25))
-        .doesNotContainAnyElementsOf(others.subList(0, 6));
+    CaBundle full = new CaBundle(twenty);
+    full.requireRoom();
+    CaBundle more = CaBundle.of(until(1)).and(full);
+    assertThat(more.authorities()).hasSize(21);
+    assertThatThrownBy(more::requireRoom)
+        .isInstanceOf(RefusedException.class)
+        .hasMessageStartingWith("21 CAs would be trusted, and 20 are the most; remove those");
   }
 }

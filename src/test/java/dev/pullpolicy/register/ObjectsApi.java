@@ -31,6 +31,8 @@ final class ObjectsApi extends Dispatcher implements AutoCloseable {
 
   final Map<String, ObjectNode> objects = new ConcurrentHashMap<>();
 
+  private final Map<String, AppliedEntries> owners = new ConcurrentHashMap<>();
+
   /** Each as {@code GET /path}, and the body behind it. */
   final List<Asked> asked = new CopyOnWriteArrayList<>();
 
@@ -43,7 +45,11 @@ final class ObjectsApi extends Dispatcher implements AutoCloseable {
   /** A request. */
   record Asked(String line, String contentType, String body) {
     JsonNode json() {
-      return ObjectsApi.json(body);
+      try {
+        return JSON.readTree(body);
+      } catch (JsonProcessingException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     boolean is(String method, String part) {
@@ -83,7 +89,13 @@ final class ObjectsApi extends Dispatcher implements AutoCloseable {
     return put(name.path(), content);
   }
 
-  private synchronized ObjectNode put(String path, ObjectNode content) {
+  private ObjectNode put(String path, ObjectNode content) {
+    ObjectNode before = objects.getOrDefault(path, JSON.createObjectNode());
+    owners(path).write(before.path("webhooks"), content.path("webhooks"));
+    return store(path, content);
+  }
+
+  private synchronized ObjectNode store(String path, ObjectNode content) {
     version++;
     content.withObjectProperty("metadata").put("resourceVersion", "" + version);
     objects.put(path, content);
@@ -114,8 +126,11 @@ final class ObjectsApi extends Dispatcher implements AutoCloseable {
     String path = request.getPath().replaceFirst("\\?.*", "");
     return switch (request.getMethod()) {
       case "GET" -> found(path);
-      case "PUT" -> update(path, now.json());
-      case "PATCH" -> apply(path, now.json());
+      case "PUT" -> update(path, now.json(), request.getPath().endsWith("?dryRun=All"));
+      case "PATCH" ->
+          now.contentType().startsWith("application/json-patch+json")
+              ? patch(path, now.json())
+              : apply(path, now.json());
       default -> status(405, "the server does not allow this method on the requested resource");
     };
   }
@@ -125,14 +140,15 @@ final class ObjectsApi extends Dispatcher implements AutoCloseable {
     return object == null ? status(404, path + " not found") : body(200, object);
   }
 
-  private MockResponse update(String path, JsonNode content) {
+  private MockResponse update(String path, JsonNode content, boolean isDry) {
     ObjectNode before = objects.get(path);
     if (before == null) {
       return status(404, path + " not found");
     }
-    return isOf(before, content, "resourceVersion")
-        ? body(200, put(path, content.deepCopy()))
-        : status(409, "Operation cannot be fulfilled: the object has been modified");
+    if (!isOf(before, content, "resourceVersion")) {
+      return status(409, "Operation cannot be fulfilled: the object has been modified");
+    }
+    return body(200, isDry ? content.deepCopy() : put(path, content.deepCopy()));
   }
 
   private MockResponse apply(String path, JsonNode fields) {
@@ -148,8 +164,23 @@ final class ObjectsApi extends Dispatcher implements AutoCloseable {
       return status(409, "Operation cannot be fulfilled: the object has been modified");
     }
     ObjectNode after = before.deepCopy();
-    after.set("webhooks", fields.get("webhooks"));
-    return body(200, after.equals(before) ? before : put(path, after));
+    after.set("webhooks", owners(path).apply(before.path("webhooks"), fields.path("webhooks")));
+    return body(200, after.equals(before) ? before : store(path, after));
+  }
+
+  /** Of a test that fails the real one says no more. */
+  private MockResponse patch(String path, JsonNode patch) {
+    ObjectNode before = objects.get(path);
+    if (before == null) {
+      return status(404, path + " not found");
+    }
+    return JsonPatched.of(before, patch)
+        .map(after -> body(200, put(path, after)))
+        .orElse(status(422, "the server rejected our request due to an error in our request"));
+  }
+
+  private AppliedEntries owners(String path) {
+    return owners.computeIfAbsent(path, p -> new AppliedEntries());
   }
 
   private static boolean isOf(JsonNode object, JsonNode content, String field) {

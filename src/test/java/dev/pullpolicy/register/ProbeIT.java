@@ -17,7 +17,11 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.bouncycastle.asn1.x509.GeneralName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,6 +31,9 @@ final class ProbeIT {
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final StringWriter said = new StringWriter();
+
+  private Duration left = Duration.ofMinutes(1);
+  private int replicas = 1;
 
   private static IssuedCertificate issued(String host, Duration notBefore, Duration notAfter)
       throws IOException {
@@ -43,8 +50,13 @@ final class ProbeIT {
   }
 
   private void ask(ServiceAddress address, IssuedCertificate trusted) throws NotYetException {
-    new Probe(SERVICE, address, ProbedServer.QUESTION, new Journal(new PrintWriter(said)))
-        .ask(CaBundle.of(trusted.authority()));
+    ask(address, CaBundle.of(trusted.authority()));
+  }
+
+  private void ask(ServiceAddress address, CaBundle bundle) throws NotYetException {
+    new Probe(
+            SERVICE, address, ProbedServer.QUESTION, () -> left, new Journal(new PrintWriter(said)))
+        .ask(bundle, replicas);
   }
 
   private void refused(ServiceAddress address, IssuedCertificate trusted, String sentence) {
@@ -67,6 +79,26 @@ final class ProbeIT {
           .isEqualTo(
               "webhook: answered 10 times as version 9.9.9-test at 127.0.0.1:%d%n"
                   .formatted(server.port()));
+    }
+  }
+
+  @Test
+  void asksTheMoreTheMorePodsThereAre() throws Exception {
+    IssuedCertificate made = good();
+    replicas = 5;
+    try (ProbedServer server = serving(made)) {
+      ask(server.address(), made);
+      assertThat(server.asked).hasSize(30);
+    }
+  }
+
+  @Test
+  void asksNoMoreWhenTheTimeIsOver() throws Exception {
+    IssuedCertificate made = good();
+    left = Duration.ZERO;
+    try (ProbedServer server = serving(made)) {
+      refused(server.address(), made, "no time was left to ask 127.0.0.1:");
+      assertThat(server.asked).isEmpty();
     }
   }
 
@@ -104,6 +136,36 @@ final class ProbeIT {
     untrusted(good(), good(), "is of no CA that the entries are to trust");
   }
 
+  /** Java would take each of them. */
+  @Test
+  void certificatesThatTheApiServerDoesNotTake() throws Exception {
+    TestCertificates good = new TestCertificates();
+    try (ProbedServer server = good.serve()) {
+      ask(server.address(), CaBundle.of(good.authority()));
+      assertThat(server.asked).hasSize(10);
+      said.getBuffer().setLength(0);
+    }
+    TestCertificates expired = new TestCertificates();
+    expired.authorityEnds = Duration.ofHours(-1);
+    untrusted(expired, "is of no CA that is to be trusted and in date");
+    TestCertificates unnamed = new TestCertificates();
+    unnamed.name = Optional.empty();
+    untrusted(unnamed, "is not for the name webhook.pull-policy.svc");
+    TestCertificates address = new TestCertificates();
+    address.name = Optional.of(new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
+    untrusted(address, "is not for the name webhook.pull-policy.svc");
+  }
+
+  private void untrusted(TestCertificates served, String sentence) throws IOException {
+    CaBundle bundle = CaBundle.of(served.authority());
+    try (ProbedServer server = served.serve()) {
+      assertThatThrownBy(() -> ask(server.address(), bundle))
+          .hasMessageContaining("the certificate that is served at ")
+          .hasMessageContaining(sentence);
+      assertThat(server.asked).isEmpty();
+    }
+  }
+
   private void untrusted(IssuedCertificate served, IssuedCertificate trusted, String sentence)
       throws IOException {
     try (ProbedServer server = serving(served)) {
@@ -139,6 +201,35 @@ final class ProbeIT {
   void itHangs() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       refused(address(socket), good(), "gives no answer in time");
+    }
+  }
+
+  /** One byte after the other, so that no single one is waited for long. */
+  @Test
+  @Timeout(10)
+  void itDrips() throws Exception {
+    left = Duration.ofSeconds(2);
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread server = new Thread(() -> drip(socket), "drip");
+      server.setDaemon(true);
+      server.start();
+      refused(address(socket), good(), "gives no answer in time");
+      server.join();
+    }
+  }
+
+  /** A record of TLS that never ends. */
+  private static void drip(ServerSocket server) {
+    try (Socket socket = server.accept();
+        OutputStream out = socket.getOutputStream()) {
+      out.write(new byte[] {0x16, 0x03, 0x03, 0x40, 0x00});
+      while (true) {
+        out.write(0);
+        out.flush();
+        LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+      }
+    } catch (IOException e) {
+      // the client hangs up, as it should
     }
   }
 

@@ -79,7 +79,7 @@ final class RegisterProcessIT {
         .isEqualTo(
             """
             certificate: in order, valid until 2126-01-01T00:00:00Z
-            webhook: answered 10 times as version %s at 127.0.0.1:%d
+            webhook: answered 12 times as version %s at 127.0.0.1:%d
             entries: 1 applied to MutatingWebhookConfiguration pull-policy-webhook
             entries: 2 applied to ValidatingWebhookConfiguration pull-policy-webhook
             """

@@ -6,16 +6,20 @@ import static dev.pullpolicy.register.RegistrationWorld.VALIDATING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pullpolicy.certificate.IssuedCertificate;
 import dev.pullpolicy.certificate.PemException;
 import dev.pullpolicy.register.ObjectsApi.Asked;
 import io.fabric8.mockwebserver.http.MockResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,9 +36,14 @@ final class RegistrationIT {
   private static final String GET_VALIDATING = "GET " + VALIDATING.path();
   private static final String GET_SECRET = "GET " + SECRET.path();
   private static final String PUT_SECRET = "PUT " + SECRET.path();
+  private static final String TRY_PUT_SECRET = PUT_SECRET + "?dryRun=All";
   private static final String APPLY = "?fieldManager=pullpolicy-register&force=true";
   private static final String APPLY_MUTATING = "PATCH " + MUTATING.path() + APPLY;
   private static final String APPLY_VALIDATING = "PATCH " + VALIDATING.path() + APPLY;
+
+  private static final String MANAGER = "?fieldManager=pullpolicy-register";
+  private static final String TRUST_MUTATING = "PATCH " + MUTATING.path() + MANAGER;
+  private static final String TRUST_VALIDATING = "PATCH " + VALIDATING.path() + MANAGER;
 
   private final RegistrationWorld world = new RegistrationWorld();
 
@@ -72,7 +81,7 @@ final class RegistrationIT {
             line -> assertThat(line).startsWith("waiting: "),
             line ->
                 assertThat(line)
-                    .startsWith("webhook: answered 10 times as version 9.9.9-test at 127.0.0.1:"),
+                    .startsWith("webhook: answered 12 times as version 9.9.9-test at 127.0.0.1:"),
             line ->
                 assertThat(line)
                     .isEqualTo(
@@ -86,6 +95,7 @@ final class RegistrationIT {
             GET_MUTATING,
             GET_VALIDATING,
             GET_SECRET,
+            TRY_PUT_SECRET,
             PUT_SECRET,
             GET_MUTATING,
             GET_VALIDATING,
@@ -107,7 +117,8 @@ final class RegistrationIT {
         world.api.asked.stream().filter(a -> a.line().equals(APPLY_MUTATING)).findFirst().get();
     assertThat(apply.contentType()).startsWith("application/apply-patch+yaml");
     assertThat(apply.json().at("/metadata").toString())
-        .isEqualTo("{\"name\":\"pull-policy-webhook\",\"uid\":\"1-mutating\"}");
+        .isEqualTo(
+            "{\"name\":\"pull-policy-webhook\",\"uid\":\"1-mutating\",\"resourceVersion\":\"101\"}");
     assertThat(apply.json().at("/webhooks/0/fieldOfANewerKubernetes/kept").asBoolean()).isTrue();
     assertThat(apply.json().at("/webhooks/0/timeoutSeconds").toString()).isEqualTo("3");
     assertThat(apply.json().at("/webhooks/0/clientConfig/service/path").asText())
@@ -145,8 +156,9 @@ final class RegistrationIT {
             GET_MUTATING,
             GET_VALIDATING,
             GET_SECRET,
-            APPLY_MUTATING,
-            APPLY_VALIDATING,
+            TRY_PUT_SECRET,
+            TRUST_MUTATING,
+            TRUST_VALIDATING,
             PUT_SECRET,
             GET_SECRET,
             APPLY_MUTATING,
@@ -166,14 +178,121 @@ final class RegistrationIT {
   /** What nobody can be served with any more is trusted no longer. */
   @Test
   void forgetsCasThatExpired() throws Exception {
-    world.holds(RegistrationWorld.issued(inDays(80)));
+    IssuedCertificate made = RegistrationWorld.issued(inDays(80));
+    CaBundle expired = CaBundle.of(RegistrationWorld.issued(Instant.now()).authority());
+    world.holds(made);
+    world.api.put(
+        SECRET,
+        new ServingSecret(world.api.get(SECRET))
+            .with(made, CaBundle.of(made.authority()).and(expired)));
+    world.register();
+    assertThat(world.trusted(VALIDATING)).isEqualTo(CaBundle.of(made.authority()));
+    world.lines();
+    world.register();
+    assertThat(world.lines()).noneMatch(line -> line.startsWith("trust: "));
+  }
+
+  /**
+   * Before the webhook is seen to serve another certificate, nobody else's clock is to be right.
+   */
+  @Test
+  void takesNoCaAwayForAWrongClock() throws Exception {
+    IssuedCertificate old = RegistrationWorld.issued(inDays(80));
+    world.holds(old);
     world.register();
     world.clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(81));
     refused("the certificate that is served at ");
-    assertThat(world.inSecret().authorities()).hasSize(1);
-    assertThat(world.trusted(VALIDATING)).isEqualTo(world.inSecret());
+    assertThat(world.trusted(VALIDATING).authorities()).hasSize(2).contains(old.authority());
+    assertThat(world.trusted(MUTATING)).isEqualTo(world.trusted(VALIDATING));
     assertThat(world.lines())
         .anySatisfy(line -> assertThat(line).contains(", since that in the Secret expired at "));
+  }
+
+  @Test
+  void keepsWhatItCannotReadInTheEntriesUntilTheWebhookAnswered() throws Exception {
+    IssuedCertificate old = installedThatIsDue();
+    String broken = "-----BEGIN CERTIFICATE-----\nAA\n-----END CERTIFICATE-----\n";
+    String trusted = broken + CaBundle.of(old.authority()).pem();
+    trusts(trusted);
+    world.stopServing();
+    refused("gave up after 20s");
+    byte[] now =
+        Base64.getDecoder()
+            .decode(world.api.get(MUTATING).at("/webhooks/0/clientConfig/caBundle").asText());
+    assertThat(new String(now, StandardCharsets.US_ASCII)).endsWith(trusted).isNotEqualTo(trusted);
+  }
+
+  private void trusts(String pem) {
+    var changed = world.api.get(MUTATING).deepCopy();
+    changed
+        .withObject("/webhooks/0/clientConfig")
+        .put(
+            "caBundle",
+            Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.US_ASCII)));
+    world.api.put(MUTATING, changed);
+  }
+
+  /** As after a restore, or where an admin added one: with a CA that nobody but they wrote. */
+  @Test
+  void removesEntriesOfTheServiceThatTheFilesDoNotName() throws Exception {
+    installedThatIsDue();
+    add("own.example.com", "service").put("namespace", "pull-policy").put("name", "webhook");
+    add("other.example.com", "url");
+    world.lines();
+    world.register();
+    assertThat(world.api.get(MUTATING).path("webhooks").findValuesAsText("name"))
+        .contains("mutate.pullpolicy.dev", "other.example.com")
+        .doesNotContain("own.example.com");
+    assertThat(world.lines())
+        .contains(
+            "entries: own.example.com removed from MutatingWebhookConfiguration pull-policy-webhook: not in the files",
+            "entries: other.example.com left alone in MutatingWebhookConfiguration pull-policy-webhook: not in the files, and calls no Service");
+  }
+
+  /** Until then they are not what refuses every pod. */
+  @Test
+  void leavesNoEntryWithoutItsCa() throws Exception {
+    IssuedCertificate old = installedThatIsDue();
+    add("own.example.com", "service").put("namespace", "pull-policy").put("name", "webhook");
+    world.api.instead =
+        a -> {
+          world
+              .api
+              .get(MUTATING)
+              .path("webhooks")
+              .forEach(
+                  w ->
+                      assertThat(w.at("/clientConfig/caBundle").asText())
+                          .as(w.path("name").asText())
+                          .isNotEmpty());
+          return Optional.empty();
+        };
+    trustsEverywhere(CaBundle.of(old.authority()));
+    world.register();
+    assertThat(world.api.get(MUTATING).path("webhooks")).hasSize(1);
+  }
+
+  private void trustsEverywhere(CaBundle bundle) {
+    var changed = world.api.get(MUTATING).deepCopy();
+    String pem =
+        Base64.getEncoder().encodeToString(bundle.pem().getBytes(StandardCharsets.US_ASCII));
+    changed
+        .path("webhooks")
+        .forEach(w -> ((ObjectNode) w).withObject("/clientConfig").put("caBundle", pem));
+    world.api.put(MUTATING, changed);
+  }
+
+  /** Another entry, which calls that; returns the Service. */
+  private ObjectNode add(String name, String target) {
+    var changed = world.api.get(MUTATING).deepCopy();
+    var config =
+        changed.withArray("webhooks").addObject().put("name", name).withObject("/clientConfig");
+    ObjectNode service =
+        target.equals("url")
+            ? config.put("url", "https://other.example.com")
+            : config.withObject("/service");
+    world.api.put(MUTATING, changed);
+    return service;
   }
 
   /** A CA that is to be trusted is trusted before pods serve a certificate of it. */
@@ -249,6 +368,112 @@ final class RegistrationIT {
     }
   }
 
+  /** The other one renews when this one has read the Secret for the last time. */
+  @Test
+  void keepsWhatAnotherRunAppliedMeanwhile() throws Exception {
+    world.holds(RegistrationWorld.issued(inDays(80)));
+    world.register();
+    IssuedCertificate others = RegistrationWorld.issued(inDays(89));
+    AtomicBoolean isDone = new AtomicBoolean();
+    world.api.instead =
+        asked -> {
+          if (asked.line().equals(APPLY_MUTATING) && isDone.compareAndSet(false, true)) {
+            holds(others);
+            world.api.put(MUTATING, world.api.get(MUTATING));
+          }
+          return Optional.empty();
+        };
+    world.register();
+    assertThat(world.trusted(MUTATING)).isEqualTo(CaBundle.of(others.authority()));
+    assertThat(world.lines())
+        .anyMatch(line -> line.endsWith("the object has been modified"))
+        .anyMatch(line -> line.startsWith("trust: "));
+  }
+
+  /** As the kubelet does with what an upgrade changes. */
+  @Test
+  void appliesTheFilesAsTheyAreByThen(@TempDir Path folder) throws Exception {
+    world.holds(RegistrationWorld.issued(inDays(80)));
+    world.server().status = 503;
+    Path file = folder.resolve("mutating.yaml");
+    Files.copy(RegistrationWorld.FOLDER.resolve("mutating.yaml"), file);
+    world.whileItWaits(
+        () -> {
+          write(file, "");
+          world.server().status = 200;
+        },
+        () -> {
+          assertThat(world.lines()).anyMatch(line -> line.startsWith("waiting: " + file + ":"));
+          write(file, read(RegistrationWorld.FOLDER.resolve("none.yaml")));
+        });
+    world.register(new RegisterSettings.Generated(SECRET.name(), RegistrationWorld.RENEWAL), file);
+    assertThat(world.lines()).anyMatch(line -> line.startsWith("entries: 0 applied to Mutating"));
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Each would else make a CA that is trusted and never served. */
+  @Test
+  void makesOneCertificateForAllTries() throws Exception {
+    IssuedCertificate old = installedThatIsDue();
+    world.api.instead =
+        a ->
+            a.line().equals(PUT_SECRET)
+                ? Optional.of(ObjectsApi.status(500, "etcdserver: leader changed"))
+                : Optional.empty();
+    refused("gave up after 20s: the Kubernetes API cannot answer: etcdserver: leader changed");
+    assertThat(world.trusted(MUTATING).authorities()).hasSize(2).contains(old.authority());
+    assertThat(world.trusted(VALIDATING)).isEqualTo(world.trusted(MUTATING));
+  }
+
+  @Test
+  void leavesTheEntriesWhereTheSecretCannotBeWritten() throws Exception {
+    IssuedCertificate old = installedThatIsDue();
+    world.api.instead =
+        a ->
+            a.is("PUT", SECRET.path())
+                ? Optional.of(ObjectsApi.status(403, "forbidden: x"))
+                : Optional.empty();
+    refused("this service account may not update Secret pull-policy/webhook-tls");
+    assertThat(world.trusted(MUTATING)).isEqualTo(CaBundle.of(old.authority()));
+  }
+
+  /** Entries that trust the CA of what is served, which is to be renewed. */
+  private IssuedCertificate installedThatIsDue() throws Exception {
+    IssuedCertificate old = RegistrationWorld.issued(inDays(29));
+    world.holds(old);
+    world.register(
+        new RegisterSettings.Generated(
+            SECRET.name(), new Renewal(Duration.ofDays(90), Duration.ofDays(1))));
+    return old;
+  }
+
+  @Test
+  void dropsNoCaToMakeRoom() throws Exception {
+    IssuedCertificate old = installedThatIsDue();
+    CaBundle full = CaBundle.of(old.authority());
+    for (int i = 1; i < 20; i++) {
+      full = full.and(CaBundle.of(RegistrationWorld.issued(inDays(200)).authority()));
+    }
+    world.api.put(SECRET, new ServingSecret(world.api.get(SECRET)).with(old, full));
+    refused("21 CAs would be trusted, and 20 are the most");
+    assertThat(world.trusted(MUTATING)).isEqualTo(CaBundle.of(old.authority()));
+  }
+
   private void once(Predicate<Asked> request, MockResponse answer) {
     AtomicBoolean isDone = new AtomicBoolean();
     world.api.instead =
@@ -286,7 +511,23 @@ final class RegistrationIT {
     assertThat(world.api.objects).doesNotContainKey(VALIDATING.path());
     assertThat(world.api.asked.stream().filter(a -> a.is("PATCH", "")))
         .isNotEmpty()
-        .allMatch(a -> a.json().at("/metadata/uid").isTextual());
+        .allMatch(a -> a.body().contains("1-mutating") || a.body().contains("2-validating"));
+  }
+
+  /** After an uninstall and an install the other Job knows what is to be registered. */
+  @Test
+  void leavesToItsOwnJobWhatWasMadeAnew() throws Exception {
+    world.holds(RegistrationWorld.issued(inDays(80)));
+    world.server().status = 503;
+    world.whileItWaits(
+        () -> {
+          world.server().status = 200;
+          world.api.put(VALIDATING, RegistrationWorld.configuration(VALIDATING, "4-another"));
+        });
+    refused(
+        "ValidatingWebhookConfiguration pull-policy-webhook was deleted and made anew meanwhile; the"
+            + " Job of the new one registers it");
+    noPatch();
   }
 
   @Test
@@ -314,6 +555,28 @@ final class RegistrationIT {
         .put("namespace", "a")
         .put("name", "b");
     refused("MutatingWebhookConfiguration pull-policy-webhook is of the Service a/b");
+    noPatch();
+  }
+
+  /** A tool that cannot look first renames a release without removing anything. */
+  @Test
+  void takesOverWhatItsOwnReleaseCalledBefore() throws Exception {
+    world.holds(RegistrationWorld.issued(inDays(80)));
+    add("mutate.pullpolicy.dev", "service").put("namespace", "pull-policy").put("name", "old");
+    add("gone.pullpolicy.dev", "service").put("namespace", "pull-policy").put("name", "old");
+    world.server().status = 503;
+    world.whileItWaits(() -> world.server().status = 200);
+    world.register();
+    assertThat(world.api.get(MUTATING).path("webhooks")).hasSize(1);
+    assertThat(world.api.get(MUTATING).at("/webhooks/0/clientConfig/service/name").asText())
+        .isEqualTo("webhook");
+  }
+
+  @Test
+  void leavesWhatIsCalledInItsNamespaceWithoutItsName() throws Exception {
+    ((ObjectNode) world.api.get(MUTATING).path("metadata")).remove("annotations");
+    add("mutate.pullpolicy.dev", "service").put("namespace", "pull-policy").put("name", "old");
+    refused("MutatingWebhookConfiguration pull-policy-webhook is of the Service pull-policy/old");
     noPatch();
   }
 
@@ -398,6 +661,34 @@ final class RegistrationIT {
             "waiting: Secret pull-policy/webhook-tls has no certificate at ca.crt; whoever issues it must write its CA there");
     assertThat(world.trusted(MUTATING)).isEqualTo(CaBundle.of(made.authority()));
     assertThat(world.api.lines()).doesNotContain(PUT_SECRET);
+  }
+
+  /** Who writes that Secret is not who reads the log. */
+  @Test
+  void printsNothingOfASecretThatIsNotVisible() throws Exception {
+    String pem = "-----BEGIN \u001b[31mCERTIFICATE\u202e-----\n?\n-----END X-----\n";
+    var secret = RegistrationWorld.secret();
+    secret
+        .withObject("/data")
+        .put("ca.crt", Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.UTF_8)));
+    world.api.put(SECRET, secret);
+    assertThatThrownBy(() -> world.register(new RegisterSettings.CertManager(SECRET.name())))
+        .message()
+        .contains("ca.crt of Secret pull-policy/webhook-tls is no valid PEM: ")
+        .doesNotContain("\u001b")
+        .doesNotContain("\u202e");
+  }
+
+  @Test
+  void takesNoMoreThanTwentyCasOfASecret() throws Exception {
+    IssuedCertificate made = RegistrationWorld.issued(inDays(5));
+    CaBundle many = CaBundle.NONE;
+    for (int i = 0; i < 21; i++) {
+      many = many.and(CaBundle.of(RegistrationWorld.issued(inDays(5)).authority()));
+    }
+    world.api.put(SECRET, new ServingSecret(RegistrationWorld.secret()).with(made, many));
+    assertThatThrownBy(() -> world.register(new RegisterSettings.CertManager(SECRET.name())))
+        .hasMessageContaining("21 CAs would be trusted, and 20 are the most");
   }
 
   @Test

@@ -27,7 +27,7 @@ final class RegistrationWorld implements AutoCloseable {
   static final ObjectName SECRET = ObjectName.secret("pull-policy", "webhook-tls");
   static final Renewal RENEWAL = new Renewal(Duration.ofDays(90), Duration.ofDays(30));
 
-  private static final Path FOLDER = Path.of("src/test/resources/register/valid");
+  static final Path FOLDER = Path.of("src/test/resources/register/valid");
 
   final ObjectsApi api = new ObjectsApi();
   final StringWriter said = new StringWriter();
@@ -118,13 +118,13 @@ final class RegistrationWorld implements AutoCloseable {
 
   /** Runs; the address of the pods is looked up when it is needed. */
   void register(RegisterSettings.CertificateOrigin origin) throws Exception {
+    register(origin, FOLDER.resolve("mutating.yaml"), FOLDER.resolve("validating.yaml"));
+  }
+
+  void register(RegisterSettings.CertificateOrigin origin, Path... manifests) throws Exception {
     Plan plan =
         Plan.of(
-            new RegisterSettings(
-                SERVICE,
-                origin,
-                Duration.ofSeconds(20),
-                List.of(FOLDER.resolve("mutating.yaml"), FOLDER.resolve("validating.yaml"))));
+            new RegisterSettings(SERVICE, origin, 2, Duration.ofSeconds(20), List.of(manifests)));
     Map<String, String> environment =
         Map.of("WEBHOOK_SERVICE_HOST", "127.0.0.1", "WEBHOOK_SERVICE_PORT", "" + port());
     new Registration(

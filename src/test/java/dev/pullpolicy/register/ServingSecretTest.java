@@ -3,12 +3,14 @@ package dev.pullpolicy.register;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pullpolicy.certificate.IssuedCertificate;
+import dev.pullpolicy.certificate.SelfSignedCertificate;
 import dev.pullpolicy.certificate.Validity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.junit.jupiter.api.Test;
 
 /** When what a Secret holds cannot be served on, at a time that stands still. */
@@ -68,7 +70,9 @@ final class ServingSecretTest {
     is(
         with(good, "tls.key", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"),
         "what the Secret held could not be read");
-    is(with(good, "ca.crt", "x"), "that in the Secret was of a CA that the Secret did not hold");
+    is(
+        with(good, "ca.crt", "x"),
+        "that in the Secret was of no CA that is to be trusted and in date");
     var notBase64 = good.object().deepCopy();
     notBase64.withObject("/data").put("tls.crt", "=");
     is(new ServingSecret(notBase64), "there was none");
@@ -83,7 +87,36 @@ final class ServingSecretTest {
         "the key in the Secret was of another certificate");
     is(
         with(holding(made), "ca.crt", CaBundle.of(other.authority()).pem()),
-        "that in the Secret was of a CA that the Secret did not hold");
+        "that in the Secret was of no CA that is to be trusted and in date");
+  }
+
+  /** What could never be seen to be right is not in order. */
+  @Test
+  void isNoServersOrOfNoCa() throws IOException {
+    TestCertificates client = new TestCertificates();
+    client.use = KeyPurposeId.id_kp_clientAuth;
+    problem(client, "that in the Secret was not for servers (extended key usage)");
+    TestCertificates leaf = new TestCertificates();
+    leaf.authorityIsOne = false;
+    problem(leaf, "that in the Secret was of no CA that is to be trusted and in date");
+    problem(new TestCertificates(), "");
+  }
+
+  private static void problem(TestCertificates made, String problem) throws IOException {
+    ServingSecret secret =
+        holding(new IssuedCertificate(made.authority(), made.certificate(), made.privateKey()));
+    Renewal soon = new Renewal(Duration.ofHours(2), Duration.ofMinutes(1));
+    assertThat(secret.problem(HOST, soon, Instant.now()).orElse("")).isEqualTo(problem);
+  }
+
+  @Test
+  void isNotPrintedWithItsKey() throws IOException {
+    IssuedCertificate made = until(NOW.plusSeconds(60));
+    String key = holding(made).object().at("/data/tls.key").asText();
+    assertThat(holding(made).toString()).contains("webhook-tls").doesNotContain(key);
+    assertThat(made.toString()).contains("CN=pullpolicy webhook").doesNotContain("PRIVATE KEY");
+    assertThat(SelfSignedCertificate.make(NOW, NOW.plusSeconds(1)).toString())
+        .doesNotContain("PRIVATE KEY");
   }
 
   @Test

@@ -68,8 +68,9 @@ final class WebhookProbeIT {
             SERVICE,
             new ServiceAddress(https.getHost(), https.getPort()),
             question,
+            () -> Duration.ofMinutes(1),
             new Journal(new PrintWriter(said)))
-        .ask(CaBundle.of(MADE.authority()));
+        .ask(CaBundle.of(MADE.authority()), 1);
   }
 
   @Test
