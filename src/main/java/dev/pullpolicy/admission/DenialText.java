@@ -1,6 +1,7 @@
 package dev.pullpolicy.admission;
 
 import dev.pullpolicy.config.PolicySnapshot;
+import dev.pullpolicy.policy.ContainerType;
 import dev.pullpolicy.policy.Printable;
 import dev.pullpolicy.policy.Violation;
 import dev.pullpolicy.workload.Workload;
@@ -43,7 +44,9 @@ final class DenialText {
     if (notShown > 0) {
       lines.add("and " + notShown + " more");
     }
-    workload(pod).ifPresent(lines::add);
+    if (violations.stream().anyMatch(DenialText::isOfTheTemplate)) {
+      workload(pod).ifPresent(lines::add);
+    }
     lines.add("policy: " + snapshot.describe());
     return new Denial(String.join("\n", lines), List.copyOf(causes));
   }
@@ -66,6 +69,11 @@ final class DenialText {
       return violation.sentence();
     }
     return "warning only" + violation.report() + ": " + violation.sentence();
+  }
+
+  /** What somebody added to a pod that runs is in no template. */
+  private static boolean isOfTheTemplate(Violation violation) {
+    return violation.use().type() != ContainerType.EPHEMERAL_CONTAINER;
   }
 
   private static Optional<String> workload(Workload pod) {
