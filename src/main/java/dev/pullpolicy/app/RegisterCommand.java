@@ -2,8 +2,8 @@ package dev.pullpolicy.app;
 
 import dev.pullpolicy.cli.OneOf;
 import dev.pullpolicy.policy.Printable;
-import dev.pullpolicy.register.RegisterSettings;
-import dev.pullpolicy.register.RegisterSettings.CertificateOrigin;
+import dev.pullpolicy.register.RegistrationPlan;
+import dev.pullpolicy.register.RegistrationPlan.CertificateOrigin;
 import dev.pullpolicy.register.Renewal;
 import dev.pullpolicy.register.ServiceName;
 import dev.pullpolicy.register.UnusableInputException;
@@ -149,14 +149,14 @@ final class RegisterCommand implements Callable<Integer> {
     if (replicas < 1 || replicas > MOST_REPLICAS) {
       throw refused("%s is %d; must be from 1 to %d".formatted(REPLICAS, replicas, MOST_REPLICAS));
     }
-    RegisterSettings settings =
-        new RegisterSettings(service, certificate(), replicas, timeout, List.copyOf(files));
-    return new RegisterRun(spec.commandLine()).run(settings);
+    RegistrationPlan plan =
+        new RegistrationPlan(service, certificate(), replicas, timeout, List.copyOf(files));
+    return new RegisterRun(spec.commandLine()).run(plan);
   }
 
   private CertificateOrigin certificate() {
     if (origin == Origin.EXISTING_SECRET) {
-      return new RegisterSettings.ExistingSecret(needed(CA, authorities));
+      return new RegistrationPlan.ExistingSecret(needed(CA, authorities));
     }
     if (authorities != null) {
       throw refused(
@@ -168,8 +168,8 @@ final class RegisterCommand implements Callable<Integer> {
       throw refused("%s %s is no name of a Secret".formatted(SECRET, Printable.quoted(name)));
     }
     return origin == Origin.CERT_MANAGER
-        ? new RegisterSettings.CertManager(name)
-        : new RegisterSettings.Generated(name, renewal());
+        ? new RegistrationPlan.CertManager(name)
+        : new RegistrationPlan.Generated(name, renewal());
   }
 
   private Renewal renewal() {

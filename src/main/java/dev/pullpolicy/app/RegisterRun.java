@@ -2,11 +2,10 @@ package dev.pullpolicy.app;
 
 import dev.pullpolicy.admission.ProbeReview;
 import dev.pullpolicy.register.Journal;
-import dev.pullpolicy.register.Plan;
 import dev.pullpolicy.register.Question;
 import dev.pullpolicy.register.RefusedException;
-import dev.pullpolicy.register.RegisterSettings;
 import dev.pullpolicy.register.Registration;
+import dev.pullpolicy.register.RegistrationPlan;
 import dev.pullpolicy.register.UnusableInputException;
 import dev.pullpolicy.source.KubernetesAccess;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -25,11 +24,11 @@ final class RegisterRun {
   }
 
   /** Registers; returns the exit code. */
-  int run(RegisterSettings settings) throws InterruptedException {
+  int run(RegistrationPlan plan) throws InterruptedException {
     try {
-      Plan plan = Plan.of(settings);
+      plan.check();
       Optional<String> problem = KubernetesAccess.problem("");
-      return problem.isPresent() ? fail(problem.get(), ExitCode.SOFTWARE) : run(plan);
+      return problem.isPresent() ? fail(problem.get(), ExitCode.SOFTWARE) : register(plan);
     } catch (UnusableInputException e) {
       return fail(e.getMessage(), ExitCode.USAGE);
     } catch (RefusedException e) {
@@ -37,7 +36,7 @@ final class RegisterRun {
     }
   }
 
-  private int run(Plan plan) throws RefusedException, InterruptedException {
+  private int register(RegistrationPlan plan) throws RefusedException, InterruptedException {
     try (KubernetesClient client = KubernetesAccess.client()) {
       Registration.of(plan, client, question(), new Journal(command.getOut())).run();
       return ExitCode.OK;

@@ -29,7 +29,7 @@ record FileTrust(Path file) implements Trust {
   }
 
   @Override
-  public CaBundle establish(LiveEntries entries) throws NotYetException {
+  public CaBundle establish(LiveConfigurations entries) throws NotYetException {
     try {
       return read(file);
     } catch (UnusableInputException e) {

@@ -23,17 +23,17 @@ final class GeneratedTrust implements Trust {
   private Optional<IssuedCertificate> next = Optional.empty();
 
   GeneratedTrust(
-      KubernetesApi api, ObjectName secret, ServiceName service, Renewal renewal, Around around) {
+      KubernetesApi api, ObjectName secret, ServiceName service, Renewal renewal, Machine machine) {
     this.api = api;
     this.secret = secret;
     this.service = service;
     this.renewal = renewal;
-    this.clock = around.clock();
-    this.journal = around.journal();
+    this.clock = machine.clock();
+    this.journal = machine.journal();
   }
 
   @Override
-  public CaBundle establish(LiveEntries entries)
+  public CaBundle establish(LiveConfigurations entries)
       throws NotYetException, RefusedException, InterruptedException {
     ServingSecret found = new ServingSecret(api.get(secret));
     Instant now = clock.instant();
@@ -47,7 +47,7 @@ final class GeneratedTrust implements Trust {
     return found.authorities(now);
   }
 
-  private CaBundle renew(ServingSecret found, String why, LiveEntries entries)
+  private CaBundle renew(ServingSecret found, String why, LiveConfigurations entries)
       throws NotYetException, RefusedException, InterruptedException {
     Instant now = clock.instant();
     IssuedCertificate made = next(now);

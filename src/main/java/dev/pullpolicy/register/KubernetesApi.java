@@ -48,9 +48,9 @@ final class KubernetesApi {
   /** The object as it is; empty where there is none. */
   Optional<ObjectNode> find(ObjectName object)
       throws NotYetException, RefusedException, InterruptedException {
-    ApiProblem problem = new ApiProblem(Verb.GET, object);
+    ApiRefusal problem = new ApiRefusal(Verb.GET, object);
     HttpResponse<String> answer = answer(request(Verb.GET, object, Optional.empty()), problem);
-    return answer.code() == ApiProblem.NOT_FOUND
+    return answer.code() == ApiRefusal.NOT_FOUND
         ? Optional.empty()
         : Optional.of(content(answer, problem));
   }
@@ -86,11 +86,11 @@ final class KubernetesApi {
 
   private ObjectNode send(Verb verb, ObjectName object, Optional<JsonNode> body)
       throws NotYetException, RefusedException, InterruptedException {
-    ApiProblem problem = new ApiProblem(verb, object);
+    ApiRefusal problem = new ApiRefusal(verb, object);
     return content(answer(request(verb, object, body), problem), problem);
   }
 
-  private static ObjectNode content(HttpResponse<String> answer, ApiProblem problem)
+  private static ObjectNode content(HttpResponse<String> answer, ApiRefusal problem)
       throws NotYetException, RefusedException {
     if (!answer.isSuccessful()) {
       throw problem.told(answer.code(), message(answer));
@@ -118,7 +118,7 @@ final class KubernetesApi {
     return request.timeout(ANSWER.toMillis(), TimeUnit.MILLISECONDS).build();
   }
 
-  private HttpResponse<String> answer(HttpRequest request, ApiProblem problem)
+  private HttpResponse<String> answer(HttpRequest request, ApiRefusal problem)
       throws NotYetException, InterruptedException {
     CompletableFuture<HttpResponse<String>> answer =
         client.getHttpClient().sendAsync(request, String.class);

@@ -16,42 +16,38 @@ import java.util.Optional;
  */
 public final class Registration {
   private final ServiceName service;
-  private final Plan plan;
+  private final RegistrationPlan plan;
   private final KubernetesApi api;
   private final Trust trust;
   private final Probe probe;
-  private final Around around;
-  private final Patience patience;
+  private final Machine machine;
+  private final Retry retry;
   private final Map<ObjectName, String> uids = new HashMap<>();
 
-  Registration(Plan plan, Client client, Question question, Surroundings surroundings) {
+  Registration(RegistrationPlan plan, Client client, Question question, Machine machine) {
     this.plan = plan;
-    this.service = plan.settings().service();
-    this.around = new Around(surroundings.clock(), surroundings.journal());
-    this.patience =
-        new Patience(plan.settings().timeout(), surroundings.pauses(), around.journal());
-    this.api = new KubernetesApi(client, patience::left);
-    this.trust = plan.trust(api, around);
+    this.service = plan.service();
+    this.machine = machine;
+    this.retry = new Retry(plan.timeout(), machine.pauses(), machine.journal());
+    this.api = new KubernetesApi(client, retry::left);
+    this.trust = plan.trust(api, machine);
     this.probe =
         new Probe(
             service,
-            ServiceAddress.of(service, surroundings.environment()),
+            ServiceAddress.of(service, machine.environment()),
             question,
-            patience::left,
-            around.journal());
+            retry::left,
+            machine.journal());
   }
 
-  /** The world that it runs in. */
-  record Surroundings(
-      Clock clock, Pauses pauses, Map<String, String> environment, Journal journal) {}
-
   /** One in this process's own world. */
-  public static Registration of(Plan plan, Client client, Question question, Journal journal) {
+  public static Registration of(
+      RegistrationPlan plan, Client client, Question question, Journal journal) {
     return new Registration(
         plan,
         client,
         question,
-        new Surroundings(Clock.systemUTC(), Pauses.REAL, System.getenv(), journal));
+        new Machine(Clock.systemUTC(), Pauses.REAL, System.getenv(), journal));
   }
 
   /**
@@ -60,26 +56,26 @@ public final class Registration {
    * @throws RefusedException where that may not be, or was not possible in time
    */
   public void run() throws RefusedException, InterruptedException {
-    patience.until(this::attempt);
+    retry.until(this::attempt);
   }
 
   private void attempt() throws NotYetException, RefusedException, InterruptedException {
     List<Manifest> manifests = manifests();
-    LiveEntries entries = read(manifests);
+    LiveConfigurations entries = read(manifests);
     entries.requireOurs(service);
     CaBundle bundle = authorities(entries);
     entries.trustToo(bundle);
-    probe.ask(bundle, plan.settings().replicas());
+    probe.ask(bundle, plan.replicas());
     if (!authorities(entries).equals(bundle)) {
       throw new NotYetException("the CA was changed by somebody else meanwhile");
     }
-    entries.become(manifests, bundle);
+    entries.apply(manifests, bundle);
   }
 
   /** What is expired is asked with as little as it is applied. */
-  private CaBundle authorities(LiveEntries entries)
+  private CaBundle authorities(LiveConfigurations entries)
       throws NotYetException, RefusedException, InterruptedException {
-    CaBundle found = trust.establish(entries).unexpired(around.clock().instant());
+    CaBundle found = trust.establish(entries).unexpired(machine.clock().instant());
     if (found.isEmpty()) {
       throw new NotYetException(
           "every CA that the entries are to trust is expired; renew it, and compare the clocks of"
@@ -97,13 +93,13 @@ public final class Registration {
   }
 
   /** What was there once and is gone, or another, is not what this was started for. */
-  private LiveEntries read(List<Manifest> manifests)
+  private LiveConfigurations read(List<Manifest> manifests)
       throws NotYetException, RefusedException, InterruptedException {
     List<LiveConfiguration> read = new ArrayList<>();
     for (Manifest manifest : manifests) {
       read.add(read(manifest.configuration()));
     }
-    return new LiveEntries(api, around, read);
+    return new LiveConfigurations(api, machine, read);
   }
 
   private LiveConfiguration read(ObjectName name)

@@ -6,7 +6,7 @@ import dev.pullpolicy.policy.Printable;
 /** The CAs of a Secret that somebody else fills, such as cert-manager. */
 record SecretTrust(KubernetesApi api, ObjectName secret) implements Trust {
   @Override
-  public CaBundle establish(LiveEntries entries)
+  public CaBundle establish(LiveConfigurations entries)
       throws NotYetException, RefusedException, InterruptedException {
     String text = new ServingSecret(api.get(secret)).text(ServingSecret.AUTHORITIES);
     try {

@@ -8,6 +8,6 @@ interface Trust {
    *
    * @throws NotYetException where there are none yet
    */
-  CaBundle establish(LiveEntries entries)
+  CaBundle establish(LiveConfigurations entries)
       throws NotYetException, RefusedException, InterruptedException;
 }

@@ -145,7 +145,7 @@ final class RegistrationIT {
     IssuedCertificate old = RegistrationWorld.issued(inDays(29));
     world.holds(old);
     world.register(
-        new RegisterSettings.Generated(
+        new RegistrationPlan.Generated(
             SECRET.name(), new Renewal(Duration.ofDays(90), Duration.ofDays(1))));
     world.lines();
     world.api.taken();
@@ -300,7 +300,7 @@ final class RegistrationIT {
   void trustsANewCaOfOthersBeforeItIsServed() throws Exception {
     IssuedCertificate old = RegistrationWorld.issued(inDays(5));
     world.holds(old);
-    world.register(new RegisterSettings.CertManager(SECRET.name()));
+    world.register(new RegistrationPlan.CertManager(SECRET.name()));
     IssuedCertificate next = RegistrationWorld.issued(inDays(6));
     world.holds(next);
     world.serve(old);
@@ -309,7 +309,7 @@ final class RegistrationIT {
           assertThat(trusted().authorities()).containsExactly(next.authority(), old.authority());
           holds(next);
         });
-    world.register(new RegisterSettings.CertManager(SECRET.name()));
+    world.register(new RegistrationPlan.CertManager(SECRET.name()));
     assertThat(trusted()).isEqualTo(CaBundle.of(next.authority()));
   }
 
@@ -406,7 +406,7 @@ final class RegistrationIT {
           assertThat(world.lines()).anyMatch(line -> line.startsWith("waiting: " + file + ":"));
           write(file, read(RegistrationWorld.FOLDER.resolve("none.yaml")));
         });
-    world.register(new RegisterSettings.Generated(SECRET.name(), RegistrationWorld.RENEWAL), file);
+    world.register(new RegistrationPlan.Generated(SECRET.name(), RegistrationWorld.RENEWAL), file);
     assertThat(world.lines()).anyMatch(line -> line.startsWith("entries: 0 applied to Mutating"));
   }
 
@@ -457,7 +457,7 @@ final class RegistrationIT {
     IssuedCertificate old = RegistrationWorld.issued(inDays(29));
     world.holds(old);
     world.register(
-        new RegisterSettings.Generated(
+        new RegistrationPlan.Generated(
             SECRET.name(), new Renewal(Duration.ofDays(90), Duration.ofDays(1))));
     return old;
   }
@@ -655,7 +655,7 @@ final class RegistrationIT {
     IssuedCertificate made = RegistrationWorld.issued(inDays(5));
     world.serve(made);
     world.whileItWaits(() -> {}, () -> holds(made));
-    world.register(new RegisterSettings.CertManager(SECRET.name()));
+    world.register(new RegistrationPlan.CertManager(SECRET.name()));
     assertThat(world.lines().get(0))
         .isEqualTo(
             "waiting: Secret pull-policy/webhook-tls has no certificate at ca.crt; whoever issues it must write its CA there");
@@ -672,7 +672,7 @@ final class RegistrationIT {
         .withObject("/data")
         .put("ca.crt", Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.UTF_8)));
     world.api.put(SECRET, secret);
-    assertThatThrownBy(() -> world.register(new RegisterSettings.CertManager(SECRET.name())))
+    assertThatThrownBy(() -> world.register(new RegistrationPlan.CertManager(SECRET.name())))
         .message()
         .contains("ca.crt of Secret pull-policy/webhook-tls is no valid PEM: ")
         .doesNotContain("\u001b")
@@ -687,7 +687,7 @@ final class RegistrationIT {
       many = many.and(CaBundle.of(RegistrationWorld.issued(inDays(5)).authority()));
     }
     world.api.put(SECRET, new ServingSecret(RegistrationWorld.secret()).with(made, many));
-    assertThatThrownBy(() -> world.register(new RegisterSettings.CertManager(SECRET.name())))
+    assertThatThrownBy(() -> world.register(new RegistrationPlan.CertManager(SECRET.name())))
         .hasMessageContaining("21 CAs would be trusted, and 20 are the most");
   }
 
@@ -696,7 +696,7 @@ final class RegistrationIT {
     IssuedCertificate made = RegistrationWorld.issued(inDays(5));
     world.serve(made);
     Path file = Files.writeString(folder.resolve("ca.crt"), CaBundle.of(made.authority()).pem());
-    world.register(new RegisterSettings.ExistingSecret(file));
+    world.register(new RegistrationPlan.ExistingSecret(file));
     assertThat(world.api.lines())
         .isEqualTo(List.of(GET_MUTATING, GET_VALIDATING, APPLY_MUTATING, APPLY_VALIDATING));
     assertThat(world.trusted(VALIDATING)).isEqualTo(CaBundle.of(made.authority()));

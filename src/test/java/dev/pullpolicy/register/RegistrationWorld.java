@@ -113,26 +113,25 @@ final class RegistrationWorld implements AutoCloseable {
 
   /** Runs with a Secret that it fills. */
   void register() throws Exception {
-    register(new RegisterSettings.Generated(SECRET.name(), RENEWAL));
+    register(new RegistrationPlan.Generated(SECRET.name(), RENEWAL));
   }
 
   /** Runs; the address of the pods is looked up when it is needed. */
-  void register(RegisterSettings.CertificateOrigin origin) throws Exception {
+  void register(RegistrationPlan.CertificateOrigin origin) throws Exception {
     register(origin, FOLDER.resolve("mutating.yaml"), FOLDER.resolve("validating.yaml"));
   }
 
-  void register(RegisterSettings.CertificateOrigin origin, Path... manifests) throws Exception {
-    Plan plan =
-        Plan.of(
-            new RegisterSettings(SERVICE, origin, 2, Duration.ofSeconds(20), List.of(manifests)));
+  void register(RegistrationPlan.CertificateOrigin origin, Path... manifests) throws Exception {
+    RegistrationPlan plan =
+        new RegistrationPlan(SERVICE, origin, 2, Duration.ofSeconds(20), List.of(manifests));
+    plan.check();
     Map<String, String> environment =
         Map.of("WEBHOOK_SERVICE_HOST", "127.0.0.1", "WEBHOOK_SERVICE_PORT", "" + port());
     new Registration(
             plan,
             client,
             ProbedServer.QUESTION,
-            new Registration.Surroundings(
-                clock, pauses(), environment, new Journal(new PrintWriter(said))))
+            new Machine(clock, pauses(), environment, new Journal(new PrintWriter(said))))
         .run();
   }
 

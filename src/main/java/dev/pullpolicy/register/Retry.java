@@ -3,7 +3,7 @@ package dev.pullpolicy.register;
 import java.time.Duration;
 
 /** Tries again until it is done, or too late; says what is waited for whenever that changes. */
-final class Patience {
+final class Retry {
   /** What is waited for takes seconds: pods start, a kubelet mounts a Secret. */
   private static final Duration FIRST = Duration.ofSeconds(1);
 
@@ -15,7 +15,7 @@ final class Patience {
   private final Journal journal;
   private final long start;
 
-  Patience(Duration limit, Pauses pauses, Journal journal) {
+  Retry(Duration limit, Pauses pauses, Journal journal) {
     this.limit = limit;
     this.pauses = pauses;
     this.journal = journal;

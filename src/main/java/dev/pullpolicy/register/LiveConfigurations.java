@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The webhook configurations with their entries as they were read, and what is done to them. */
-final class LiveEntries {
+final class LiveConfigurations {
   private final KubernetesApi api;
-  private final Around around;
+  private final Machine machine;
   private final List<LiveConfiguration> configurations;
 
-  LiveEntries(KubernetesApi api, Around around, List<LiveConfiguration> configurations) {
+  LiveConfigurations(KubernetesApi api, Machine machine, List<LiveConfiguration> configurations) {
     this.api = api;
-    this.around = around;
+    this.machine = machine;
     this.configurations = configurations;
   }
 
@@ -37,7 +37,7 @@ final class LiveEntries {
     for (LiveConfiguration configuration : configurations) {
       all = all.and(configuration.authorities());
     }
-    return all.unexpired(around.clock().instant());
+    return all.unexpired(machine.clock().instant());
   }
 
   /**
@@ -62,15 +62,15 @@ final class LiveEntries {
   }
 
   /** Gives them these entries and no others of a Service, which trust those CAs and no others. */
-  void become(List<Manifest> manifests, CaBundle bundle)
+  void apply(List<Manifest> manifests, CaBundle bundle)
       throws NotYetException, RefusedException, InterruptedException {
     for (int i = 0; i < manifests.size(); i++) {
-      apply(i, manifests.get(i), bundle);
+      applyOne(i, manifests.get(i), bundle);
       clear(i, manifests.get(i).names());
     }
   }
 
-  private void apply(int i, Manifest manifest, CaBundle bundle)
+  private void applyOne(int i, Manifest manifest, CaBundle bundle)
       throws NotYetException, RefusedException, InterruptedException {
     LiveConfiguration before = configurations.get(i);
     ObjectNode answer = api.apply(before.name(), before.fields(manifest.webhooks(), bundle));
@@ -103,6 +103,6 @@ final class LiveEntries {
   }
 
   private void say(String topic, String text) {
-    around.journal().say(topic, text);
+    machine.journal().say(topic, text);
   }
 }

@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * Reads a manifest of one webhook configuration, whose entries all call one Service. Of an entry
  * everything else is left to the API server, so that fields of newer versions pass.
  */
-final class ManifestReader {
+final class EntriesReader {
   /** A ConfigMap, of which the file is a key, holds 1 MiB at most; entries are 20 levels deep. */
   private static final YamlRules RULES =
       new YamlRules(1 << 20, 100, 1 << 17, YamlRules.Strictness.STRICT);
@@ -25,7 +25,7 @@ final class ManifestReader {
   private final Path file;
   private final ServiceName service;
 
-  ManifestReader(Path file, ServiceName service) {
+  EntriesReader(Path file, ServiceName service) {
     this.file = file;
     this.service = service;
   }

@@ -3,7 +3,7 @@ package dev.pullpolicy.register;
 import dev.pullpolicy.policy.Printable;
 
 /** Says why a request to the Kubernetes API was not done, and whether it may be later. */
-record ApiProblem(Verb verb, ObjectName object) {
+record ApiRefusal(Verb verb, ObjectName object) {
   private static final int BAD_REQUEST = 400;
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;

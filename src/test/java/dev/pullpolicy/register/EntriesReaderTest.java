@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every manifest of {@code register/invalid} has its sentence beside it; others are read. */
-final class ManifestReaderTest {
+final class EntriesReaderTest {
   private static final Path ALL = Path.of("src/test/resources/register");
   private static final ServiceName SERVICE = new ServiceName("pull-policy", "webhook");
 
   private static Manifest read(Path file) throws UnusableInputException {
-    return new ManifestReader(file, SERVICE).read();
+    return new EntriesReader(file, SERVICE).read();
   }
 
   @TestFactory
