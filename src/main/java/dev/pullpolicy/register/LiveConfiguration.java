@@ -18,24 +18,25 @@ record LiveConfiguration(ObjectName name, ObjectNode object) {
   private static final String SERVICE = "pullpolicy.dev/service";
 
   /**
-   * Which other Service than that it is of; empty where it is of none. What its own release called
+   * Which other Service than that it is of; empty where it is of none. What its entries call counts
+   * before the annotation, which another release may have written over. What its own release called
    * in the same namespace before it was renamed is no other's.
    */
   Optional<String> otherService(ServiceName ours) {
     String annotated = object.path("metadata").path("annotations").path(SERVICE).asText();
-    if (!annotated.isEmpty() && !annotated.equals(ours.toString())) {
-      return Optional.of(annotated);
-    }
+    boolean isOurs = annotated.isEmpty() || annotated.equals(ours.toString());
     for (JsonNode webhook : object.path("webhooks")) {
       JsonNode service = webhook.path(CLIENT_CONFIG).path("service");
       String namespace = service.path("namespace").asText();
-      boolean isRenamed = !annotated.isEmpty() && namespace.equals(ours.namespace());
       String called = namespace + "/" + service.path("name").asText();
-      if (service.isObject() && !isRenamed && !called.equals(ours.toString())) {
+      boolean isRenamed = annotated.equals(ours.toString()) && namespace.equals(ours.namespace());
+      if (called.equals(ours.toString())) {
+        isOurs = true;
+      } else if (service.isObject() && !isRenamed) {
         return Optional.of(called);
       }
     }
-    return Optional.empty();
+    return isOurs ? Optional.empty() : Optional.of(annotated);
   }
 
   /** The CAs that its entries trust. */

@@ -558,6 +558,21 @@ final class RegistrationIT {
     noPatch();
   }
 
+  /** A tool that cannot look first wrote another release's annotation over this one's. */
+  @Test
+  void goesOnWhileItsEntriesAreItsOwn() throws Exception {
+    world.holds(RegistrationWorld.issued(inDays(80)));
+    add("mutate.pullpolicy.dev", "service").put("namespace", "pull-policy").put("name", "webhook");
+    world
+        .api
+        .get(MUTATING)
+        .withObject("/metadata/annotations")
+        .put("pullpolicy.dev/service", "other/webhook");
+    world.register();
+    assertThat(world.api.get(MUTATING).at("/webhooks/0/clientConfig/caBundle").asText())
+        .isNotEmpty();
+  }
+
   /** A tool that cannot look first renames a release without removing anything. */
   @Test
   void takesOverWhatItsOwnReleaseCalledBefore() throws Exception {
